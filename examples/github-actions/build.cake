@@ -1,0 +1,35 @@
+#addin nuget:?package=Cake.DockerCiCache&version=1.0.0
+
+// GitHub Actions: secrets give REGISTRY_USER and REGISTRY_PASS, .github/workflows/docker.yml CACHE_IMAGE.
+// In a repository of your own, leave out "context": the folder of this script is the default.
+var context = Argument("context", "../app");
+var commit = EnvironmentVariable("GITHUB_SHA", "local");
+
+Task("Login").Does(() => DockerCiLogin());
+
+Task("Single-Stage").IsDependentOn("Login").Does(() =>
+{
+    var built = DockerCiBuild(new DockerCiBuildSettings
+    {
+        Context = context,
+        Tags = { "single", $"single-{commit}" },
+        CacheTag = "single-{stage}",
+    });
+    DockerCiPush(built);
+});
+
+Task("Multi-Stage").IsDependentOn("Login").Does(() =>
+{
+    var built = DockerCiBuild(new DockerCiBuildSettings
+    {
+        Context = context,
+        Dockerfile = "Dockerfile.multi",
+        Tags = { "multi", $"multi-{commit}" },
+        CacheTag = "multi-{stage}",
+    });
+    DockerCiPush(built);
+});
+
+Teardown(_ => DockerCiLogout());
+
+RunTarget(Argument("target", "Multi-Stage"));

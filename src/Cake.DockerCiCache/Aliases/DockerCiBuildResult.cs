@@ -1,0 +1,23 @@
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>What was built.</summary>
+public sealed record DockerCiBuildResult
+{
+    /// <summary>Gets the plan that was run.</summary>
+    public required DockerCiBuildPlan Plan { get; init; }
+
+    /// <summary>Gets the images with their IDs: the image's tags, then the cache images.</summary>
+    public required IReadOnlyList<DockerCiImage> Images { get; init; }
+
+    /// <summary>Gets what the cache did.</summary>
+    public required DockerCiReport Report { get; init; }
+
+    /// <summary>Gets the settings that further calls of docker take over: tool path, working directory, environment, time limit.</summary>
+    internal required ToolSettings Tool { get; init; }
+
+    /// <summary>Gives the report for a person.</summary>
+    /// <returns>Text of several lines.</returns>
+    public override string ToString() => Report.ToString();
+}

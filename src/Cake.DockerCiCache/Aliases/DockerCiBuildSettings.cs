@@ -1,0 +1,88 @@
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>What to build and where its cache is kept. Every setting has a default but the image's repository.</summary>
+/// <remarks>
+/// Of <see cref="ToolSettings"/>, the tool path, the working directory, the environment variables and <c>ToolTimeout</c> (per
+/// call of docker) count for every call, <c>ArgumentCustomization</c> for <c>docker build</c>. Where a setting has the name of
+/// an option of <c>docker build</c>, it means what docs.docker.com/reference/cli/docker/buildx/build says.
+/// </remarks>
+public sealed class DockerCiBuildSettings : ToolSettings
+{
+    /// <summary>
+    /// Gets or sets the image's repository without tag, for example <c>acme/web</c> or <c>ghcr.io/acme/web</c>.
+    /// Default: the environment variable <c>CACHE_IMAGE</c>.
+    /// </summary>
+    public string? Image { get; set; }
+
+    /// <summary>Gets or sets the image's tags. Default: <c>latest</c>.</summary>
+    public ICollection<string> Tags { get; set; } = [];
+
+    /// <summary>
+    /// Gets or sets the Dockerfile, relative to the working directory or, when it is not there, to <see cref="Context"/>.
+    /// Default: <c>Dockerfile</c> in the context.
+    /// </summary>
+    public string? Dockerfile { get; set; }
+
+    /// <summary>Gets or sets the build context, a folder. Default: the working directory.</summary>
+    public string Context { get; set; } = ".";
+
+    /// <summary>Gets or sets the stage to build. Default: the last one.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>
+    /// Gets or sets build arguments by name. A value of null is taken from the environment, as by <c>--build-arg NAME</c>.
+    /// Values of arguments that are named like secrets (TOKEN, PASSWORD and so on) are kept out of the command line and the plan,
+    /// but not out of the image's history: use <see cref="Secrets"/> for those.
+    /// </summary>
+    public IDictionary<string, string?> BuildArgs { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets named build contexts, by name, which replace stages and images of that name. Needs buildx.</summary>
+    public IDictionary<string, string> BuildContexts { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets labels of the image, by name. Intermediate stages do not get them.</summary>
+    public IDictionary<string, string> Labels { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets secrets in the form of <c>--secret</c>, for example <c>id=npm,env=NPM_TOKEN</c>.</summary>
+    public ICollection<string> Secrets { get; set; } = [];
+
+    /// <summary>Gets or sets SSH agent sockets or keys in the form of <c>--ssh</c>, for example <c>default</c>.</summary>
+    public ICollection<string> Ssh { get; set; } = [];
+
+    /// <summary>Gets or sets the platform, for example <c>linux/arm64</c>. Default: the engine's own.</summary>
+    public string? Platform { get; set; }
+
+    /// <summary>Gets or sets the network of <c>RUN</c> steps: <c>default</c>, <c>host</c> or <c>none</c>. Default: the engine's.</summary>
+    public string? Network { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether newer base images are looked for. Default: no.</summary>
+    public bool Pull { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether everything is built anew; the caches are written all the same. Default: no.</summary>
+    public bool NoCache { get; set; }
+
+    /// <summary>
+    /// Gets or sets the form of docker's progress output. Default: <c>plain</c>, the only one from which the report can be made;
+    /// with any other docker writes to the terminal itself.
+    /// </summary>
+    public string Progress { get; set; } = "plain";
+
+    /// <summary>
+    /// Gets or sets the names of the intermediate stages that get a cache image; the target always has one.
+    /// Default (null): all that the target needs. An empty list: none.
+    /// </summary>
+    public ICollection<string>? CachedStages { get; set; }
+
+    /// <summary>Gets or sets the repository of the cache images, without tag. Default: <see cref="Image"/>.</summary>
+    public string? CacheRepository { get; set; }
+
+    /// <summary>
+    /// Gets or sets the tag of the cache images, in which <c>{stage}</c> stands for the stage's name (<c>cache</c> for a
+    /// target without name). Default: <c>{stage}</c>.
+    /// </summary>
+    public string CacheTag { get; set; } = "{stage}";
+
+    /// <summary>Gets or sets the order of the builds and the sources of each. Default: what is exact on the engine.</summary>
+    public DockerCiCacheSources CacheSources { get; set; }
+}

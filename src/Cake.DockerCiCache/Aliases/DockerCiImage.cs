@@ -1,0 +1,6 @@
+namespace Cake.DockerCiCache;
+
+/// <summary>An image that was built.</summary>
+/// <param name="Reference">Its full reference.</param>
+/// <param name="Id">Its ID in the engine's image store, <c>sha256:…</c>.</param>
+public sealed record DockerCiImage(string Reference, string Id);

@@ -1,0 +1,43 @@
+using Cake.Core;
+using Cake.Core.Annotations;
+using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>Plans a build.</summary>
+[CakeAliasCategory("Docker")]
+public static class DockerCiPlanAlias
+{
+    /// <summary>Says what <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run, without building or pushing anything.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="settings">What to build.</param>
+    /// <returns>The plan. The engine is asked for its version when one answers; without one the plan is for Docker 28 with buildx, and says so.</returns>
+    /// <exception cref="DockerCiSettingsException">A setting cannot be used.</exception>
+    /// <exception cref="DockerfileException">BuildKit would refuse the Dockerfile.</exception>
+    /// <example><code>
+    /// Task("Plan").Does(() => Information(DockerCiPlan(new DockerCiBuildSettings { Image = "acme/web" })));
+    /// </code></example>
+    [CakeMethodAlias]
+    public static DockerCiBuildPlan DockerCiPlan(this ICakeContext context, DockerCiBuildSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(settings);
+        var (request, text) = BuildRequests.Of(context, settings);
+        return Planner.Plan(request, text, AskOrAssume(new EngineProbe(new DockerTool(context, settings))));
+    }
+
+    // A plan can be had where there is no engine; what would fail the build later is said there.
+    private static EngineFacts AskOrAssume(EngineProbe probe)
+    {
+        try
+        {
+            return probe.Ask();
+        }
+        catch (CakeException)
+        {
+            return EngineFacts.Assumed;
+        }
+    }
+}

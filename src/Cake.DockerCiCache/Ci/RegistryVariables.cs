@@ -1,0 +1,22 @@
+namespace Cake.DockerCiCache.Ci;
+
+/// <summary>The usual variables: <c>REGISTRY</c>, <c>REGISTRY_USER</c>, <c>REGISTRY_PASS</c> and <c>CACHE_IMAGE</c>. Empty counts as missing.</summary>
+internal sealed record RegistryVariables(string? Registry, string? User, string? Password, string? CacheImage)
+{
+    public const string RegistryName = "REGISTRY";
+    public const string UserName = "REGISTRY_USER";
+    public const string PasswordName = "REGISTRY_PASS";
+    public const string CacheImageName = "CACHE_IMAGE";
+
+    public static RegistryVariables Of(IReadOnlyDictionary<string, string> environment) => new(
+        Value(environment, RegistryName),
+        Value(environment, UserName),
+        Value(environment, PasswordName),
+        Value(environment, CacheImageName));
+
+    /// <summary>Never shows the password.</summary>
+    public override string ToString() => $"registry {Registry ?? "-"}, user {User ?? "-"}, password {(Password is null ? "missing" : "given")}, cache image {CacheImage ?? "-"}";
+
+    private static string? Value(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+}

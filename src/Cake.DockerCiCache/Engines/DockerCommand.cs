@@ -1,0 +1,21 @@
+using System.Collections.ObjectModel;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>One call of docker.</summary>
+internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
+{
+    /// <summary>Written to standard input; the only way a password travels.</summary>
+    public string? StandardInput { get; init; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The script's extra arguments (<c>ArgumentCustomization</c>) belong to this command.</summary>
+    public bool TakesExtraArguments { get; init; }
+
+    /// <summary>What docker writes goes to the terminal as it is, unread.</summary>
+    public bool InheritsTerminal { get; init; }
+
+    /// <summary>Called for every line as docker writes it, from either stream.</summary>
+    public Action<string>? OnLine { get; init; }
+}

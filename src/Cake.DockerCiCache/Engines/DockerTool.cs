@@ -1,0 +1,76 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Runs docker through Cake's process runner, with the tool path, working directory and environment of a script's settings.</summary>
+internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
+    : Tool<ToolSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
+{
+    private const int KeptLines = 20;
+
+    private readonly bool isThere = settings.ToolPath is not null || context.Tools.Resolve(["docker", "docker.exe"]) is not null;
+
+    /// <summary>Runs one command and waits for its end.</summary>
+    /// <exception cref="CakeException">docker is not there, or did not end within the settings' <c>ToolTimeout</c>.</exception>
+    public DockerOutcome Run(DockerCommand command)
+    {
+        if (!isThere)
+        {
+            throw new CakeException("docker was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client");
+        }
+
+        var lines = new OutputLines(KeptLines, command.OnLine);
+        var started = RunProcess(SettingsFor(command), CommandLine.Of(command.Arguments), ProcessSettingsFor(command, lines));
+        Wait(started, command);
+        return new DockerOutcome(started.GetExitCode(), lines.Output, lines.Errors);
+    }
+
+    /// <inheritdoc/>
+    protected override string GetToolName() => "docker";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> GetToolExecutableNames() => ["docker", "docker.exe"];
+
+    // The environment is set on the process (below), because Cake adds the settings' own only where none is given.
+    private ToolSettings SettingsFor(DockerCommand command) => new()
+    {
+        ToolPath = settings.ToolPath,
+        WorkingDirectory = settings.WorkingDirectory,
+        ArgumentCustomization = command.TakesExtraArguments ? settings.ArgumentCustomization : null,
+    };
+
+    private ProcessSettings ProcessSettingsFor(DockerCommand command, OutputLines lines) => new()
+    {
+        RedirectStandardOutput = !command.InheritsTerminal,
+        RedirectStandardError = !command.InheritsTerminal,
+        RedirectedStandardOutputHandler = lines.TakeOutput,
+        RedirectedStandardErrorHandler = lines.TakeError,
+        StandardInput = command.StandardInput,
+        EnvironmentVariables = EnvironmentFor(command),
+    };
+
+    private Dictionary<string, string> EnvironmentFor(DockerCommand command)
+    {
+        // Docker 20.10 builds with BuildKit only when told to (docs.docker.com/build/buildkit).
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOCKER_BUILDKIT"] = "1" };
+        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment))
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+
+    private void Wait(IProcess started, DockerCommand command)
+    {
+        if (settings.ToolTimeout is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
+        {
+            throw new CakeException($"docker {string.Join(' ', command.Arguments.Take(2))} did not end within ToolTimeout = {limit} and was stopped");
+        }
+
+        // Without a limit: also waits until the handlers have seen the last line.
+        started.WaitForExit();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Reads the answer of <c>docker info --format {{json .}}</c>.</summary>
+internal static class EngineInfo
+{
+    /// <summary>The containerd store says so in the driver's status (docs.docker.com/engine/storage/containerd).</summary>
+    public static ImageStore StoreOf(JsonElement info) =>
+        Array(info, "DriverStatus").Any(pair => pair.ValueKind == JsonValueKind.Array && pair.EnumerateArray().Any(IsSnapshotter))
+            ? ImageStore.Containerd
+            : ImageStore.Classic;
+
+    /// <summary>A plugin's version without the leading v; null when the client has no such plugin.</summary>
+    public static string? PluginVersion(JsonElement info, string name) =>
+        info.TryGetProperty("ClientInfo", out var client) && client.ValueKind == JsonValueKind.Object
+            ? Array(client, "Plugins").Where(p => Text(p, "Name") == name).Select(p => Text(p, "Version")?.TrimStart('v')).FirstOrDefault()
+            : null;
+
+    private static bool IsSnapshotter(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal);
+
+    private static IEnumerable<JsonElement> Array(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

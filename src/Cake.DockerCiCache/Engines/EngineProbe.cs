@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Cake.Core;
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Asks the engine what it is, instead of assuming it.</summary>
+internal sealed class EngineProbe(DockerTool docker)
+{
+    // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
+    private static readonly Version FirstWithBuildKit = new(18, 9);
+    private static readonly Version FirstClientWithoutBuilder = new(23, 0);
+
+    /// <summary>Gives the facts.</summary>
+    /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
+    public EngineFacts Ask()
+    {
+        var versions = AskVersions();
+        var info = AskInfo();
+        var builder = docker.Run(new DockerCommand(["buildx", "inspect"]));
+        var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
+        RequireBuildKit(versions, buildx);
+        return new EngineFacts
+        {
+            EngineVersion = versions.Engine,
+            BuildxVersion = buildx,
+            Builder = ValueOf(builder.Output, "Name:") ?? "default",
+            Driver = ValueOf(builder.Output, "Driver:") ?? "docker",
+            Store = info.Store,
+        };
+    }
+
+    private (string Client, string Engine, string System) AskVersions()
+    {
+        var answer = docker.Run(new DockerCommand(["version", "--format", "{{json .}}"]));
+        if (!answer.Succeeded)
+        {
+            throw new CakeException(answer.ExitCode, $"no Docker Engine answers: {answer.Words}\nStart Docker, or point DOCKER_HOST or the docker context to an engine");
+        }
+
+        using var json = JsonDocument.Parse(string.Concat(answer.Output));
+        var server = json.RootElement.GetProperty("Server");
+        return (Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os"));
+    }
+
+    private (ImageStore Store, string? BuildxVersion) AskInfo()
+    {
+        var answer = docker.Run(new DockerCommand(["info", "--format", "{{json .}}"]));
+        using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
+        return (EngineInfo.StoreOf(json.RootElement), EngineInfo.PluginVersion(json.RootElement, "buildx"));
+    }
+
+    private static void RequireBuildKit((string Client, string Engine, string System) versions, string? buildx)
+    {
+        if (versions.System == "windows" || VersionOf(versions.Engine) < FirstWithBuildKit)
+        {
+            throw new CakeException($"Docker Engine {versions.Engine} ({versions.System}) has no BuildKit, so no cache can be kept: use a Linux engine, 18.09 or later");
+        }
+
+        if (buildx is null && VersionOf(versions.Client) >= FirstClientWithoutBuilder)
+        {
+            throw new CakeException(
+                $"docker {versions.Client} has no buildx plugin, so it would build without BuildKit and lose the cache: " +
+                "install docker-buildx-plugin (docs.docker.com/go/buildx), or put buildx into the folder cli-plugins of DOCKER_CONFIG");
+        }
+    }
+
+    // A version that is no number (a build from a branch) counts as a new one.
+    private static Version VersionOf(string text) =>
+        Version.TryParse(string.Join('.', text.Split('.', '-', '+').Take(2)), out var version) ? version : new Version(int.MaxValue, 0);
+
+    private static string? ValueOf(IEnumerable<string> lines, string label) =>
+        lines.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() ?? string.Empty : string.Empty;
+}

@@ -1,0 +1,70 @@
+namespace Cake.DockerCiCache.Planning;
+
+/// <summary>The arguments of one <c>docker build</c>.</summary>
+/// <remarks>Options: docs.docker.com/reference/cli/docker/buildx/build; Docker 20.10 knows those without buildx.</remarks>
+internal static class BuildArguments
+{
+    public static IReadOnlyList<string> Of(BuildRequest request, EngineFacts engine, DockerCiPlanStep step, bool isTarget)
+    {
+        var arguments = new List<string>(engine.HasBuildx ? ["buildx", "build"] : ["build"]);
+        Add(arguments, "--file", step.StandardInput is null ? request.Dockerfile : "-");
+        Add(arguments, "--target", step.Target);
+        AddAll(arguments, "--tag", step.Tags);
+        AddCache(arguments, engine, step);
+        AddAll(arguments, "--build-arg", request.BuildArgs.Select(a => Pair(a.Key, SecretName.Is(a.Key) ? null : a.Value)));
+        AddAll(arguments, "--build-context", request.BuildContexts.Select(c => Pair(c.Key, c.Value)));
+        AddAll(arguments, "--label", isTarget ? request.Labels.Select(l => Pair(l.Key, l.Value)) : []);
+        AddAll(arguments, "--secret", request.Secrets);
+        AddAll(arguments, "--ssh", request.Ssh);
+        Add(arguments, "--platform", request.Platform);
+        Add(arguments, "--network", request.Network);
+        AddSwitch(arguments, "--pull", request.Pull);
+        AddSwitch(arguments, "--no-cache", request.NoCache && isTarget);
+        Add(arguments, "--progress", request.Progress);
+        arguments.Add(request.Context);
+        return arguments;
+    }
+
+    private static void AddCache(List<string> arguments, EngineFacts engine, DockerCiPlanStep step)
+    {
+        AddAll(arguments, "--cache-from", engine.HasBuildx ? step.CacheFrom.Select(r => "type=registry,ref=" + r) : step.CacheFrom);
+        if (!engine.HasBuildx)
+        {
+            Add(arguments, "--build-arg", "BUILDKIT_INLINE_CACHE=1");
+            return;
+        }
+
+        AddAll(arguments, "--cache-to", step.CacheTo);
+
+        // Provenance would make every rebuild another digest, and the image an index.
+        arguments.Add("--provenance=false");
+        AddSwitch(arguments, "--load", !engine.BuildsInEngine);
+    }
+
+    private static string Pair(string name, string? value) => value is null ? name : $"{name}={value}";
+
+    private static void Add(List<string> arguments, string option, string? value)
+    {
+        if (value is not null)
+        {
+            arguments.Add(option);
+            arguments.Add(value);
+        }
+    }
+
+    private static void AddAll(List<string> arguments, string option, IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            Add(arguments, option, value);
+        }
+    }
+
+    private static void AddSwitch(List<string> arguments, string option, bool on)
+    {
+        if (on)
+        {
+            arguments.Add(option);
+        }
+    }
+}

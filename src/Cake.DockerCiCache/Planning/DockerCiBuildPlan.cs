@@ -1,0 +1,51 @@
+using System.Collections.ObjectModel;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>What <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run.</summary>
+public sealed record DockerCiBuildPlan
+{
+    /// <summary>Gets the image's repository.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>Gets the Dockerfile.</summary>
+    public required string Dockerfile { get; init; }
+
+    /// <summary>Gets the engine the plan was made for, in words.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Gets the chosen order and sources; never <see cref="DockerCiCacheSources.Auto"/>.</summary>
+    public required DockerCiCacheSources CacheSources { get; init; }
+
+    /// <summary>Gets why these sources were chosen.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gets all stages of the Dockerfile in file order.</summary>
+    public required IReadOnlyList<DockerCiPlanStage> Stages { get; init; }
+
+    /// <summary>Gets the indices of the stages that the target needs, each after those it depends on, the target last.</summary>
+    public required IReadOnlyList<int> Required { get; init; }
+
+    /// <summary>Gets the builds in the order in which they run.</summary>
+    public required IReadOnlyList<DockerCiPlanStep> Steps { get; init; }
+
+    /// <summary>Gets the references that are pushed, in order: the image's tags, then the cache images.</summary>
+    public required IReadOnlyList<string> Pushes { get; init; }
+
+    /// <summary>Gets what a reader should know: stages whose cache is not kept, and why.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Gets the image's own references, without cache images.</summary>
+    internal IReadOnlyList<string> ImageTags { get; init; } = [];
+
+    /// <summary>Gets the values of build arguments that are named like secrets; docker gets them through its environment.</summary>
+    internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Gives the plan for a person.</summary>
+    /// <returns>Text of several lines, without a trailing line break.</returns>
+    public override string ToString() => Planning.PlanText.Of(this);
+
+    /// <summary>Gives the plan for a machine.</summary>
+    /// <returns>A JSON object with <c>stages</c>, <c>required</c>, <c>steps</c>, <c>pushes</c> and more; it holds no secret.</returns>
+    public string ToJson() => Planning.PlanJson.Of(this);
+}

@@ -1,0 +1,32 @@
+namespace Cake.DockerCiCache;
+
+/// <summary>One <c>docker build</c> of the plan.</summary>
+public sealed record DockerCiPlanStep
+{
+    /// <summary>Gets the index of the stage that is built.</summary>
+    public required int Stage { get; init; }
+
+    /// <summary>Gets the stage's name or BuildKit's name for it, for example <c>stage-2</c>.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Gets the value of <c>--target</c>; null when the last stage is built without one.</summary>
+    public required string? Target { get; init; }
+
+    /// <summary>Gets the full references the built image gets.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Gets the cache sources, as references.</summary>
+    public required IReadOnlyList<string> CacheFrom { get; init; }
+
+    /// <summary>Gets the cache exports in the form of <c>--cache-to</c>.</summary>
+    public required IReadOnlyList<string> CacheTo { get; init; }
+
+    /// <summary>Gets the build arguments; values of arguments that are named like secrets are <c>***</c>.</summary>
+    public required IReadOnlyDictionary<string, string?> BuildArgs { get; init; }
+
+    /// <summary>Gets the exact arguments of docker. They hold no secret: a build argument that is named like one travels through the environment.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Gets the Dockerfile's text for standard input, where the stage has no name of its own and gets one for this build.</summary>
+    internal string? StandardInput { get; init; }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Cake.DockerCiCache.Planning;
+
+/// <summary>A plan for a person, at a glance.</summary>
+internal static class PlanText
+{
+    public static string Of(DockerCiBuildPlan plan)
+    {
+        var text = new StringBuilder()
+            .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {Count(plan.Steps.Count, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
+            .AppendLine(Invariant($"engine: {plan.Engine}"))
+            .AppendLine(Invariant($"cache:  {plan.CacheSources}, {plan.Reason}"))
+            .AppendLine();
+        AppendStages(text, plan);
+        AppendSteps(text, plan);
+        AppendList(text, "push", plan.Pushes);
+        AppendList(text, "note", plan.Notes);
+        return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+    }
+
+    private static void AppendStages(StringBuilder text, DockerCiBuildPlan plan)
+    {
+        var required = plan.Required.ToHashSet();
+        var rows = plan.Stages.Select(s => new[]
+        {
+            required.Contains(s.Index) ? "*" : "-",
+            s.Label,
+            s.BaseStage is { } b ? plan.Stages[b].Label : s.BaseImage!,
+            s.Why,
+        });
+        TextTable.Append(text, ["", "stage", "from", "needed by"], rows);
+        text.AppendLine();
+    }
+
+    private static void AppendSteps(StringBuilder text, DockerCiBuildPlan plan)
+    {
+        var number = 0;
+        foreach (var step in plan.Steps)
+        {
+            text.AppendLine(Invariant($"{++number}. build {step.Label}"));
+            AppendLines(text, "   tag         ", step.Tags);
+            AppendLines(text, "   cache from  ", step.CacheFrom);
+            AppendLines(text, "   cache to    ", step.CacheTo);
+        }
+
+        text.AppendLine();
+    }
+
+    private static void AppendList(StringBuilder text, string title, IReadOnlyList<string> lines) => AppendLines(text, title + "  ", lines);
+
+    private static void AppendLines(StringBuilder text, string title, IReadOnlyList<string> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            text.Append(i == 0 ? title : new string(' ', title.Length)).AppendLine(lines[i]);
+        }
+    }
+
+    private static string Count(int count, string one, string many) => Invariant($"{count} {(count == 1 ? one : many)}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
