@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Cake.DockerCiCache.Progress;
+
+namespace Cake.DockerCiCache.Reporting;
+
+/// <summary>Says why a step ran, as far as the output tells.</summary>
+internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
+{
+    /// <summary>The reason in a few words; null when the step did not run.</summary>
+    public string? Of(StepHistory step, StageHistory stage)
+    {
+        if (!step.Ran)
+        {
+            return null;
+        }
+
+        if (CacheFetch.IsError(step.Vertex.Error))
+        {
+            return $"cached layer not fetched: {step.Vertex.Error}";
+        }
+
+        return stage.Steps.TakeWhile(other => other != step).LastOrDefault(other => other.Ran) is { } earlier
+            ? $"after {earlier.Step}/{earlier.Vertex.Name.Steps} {earlier.Vertex.Name.Instruction}"
+            : OfFirst(step, stage);
+    }
+
+    [GeneratedRegex(@"\bfrom=([A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.NonBacktracking)]
+    private static partial Regex Source();
+
+    private string OfFirst(StepHistory step, StageHistory stage) =>
+        SourceThatRan(step, stage) is { } source ? $"stage {source} ran"
+        : NoCache(CacheImport.From(step.Build.Vertices)) is { } none ? none
+        : IsFirstOfDerived(step, stage) ? "its text or files changed, or its base stage's"
+        : "its text or files changed";
+
+    // A stage that starts from another has no FROM among its steps, so its first instruction is number 1. The output does not
+    // name the base stage.
+    private bool IsFirstOfDerived(StepHistory step, StageHistory stage) =>
+        step.Step == 1 && stages.TakeWhile(other => other != stage).Any(other => other.Ran);
+
+    private string? SourceThatRan(StepHistory step, StageHistory stage) => Source().Matches(step.Vertex.Name.Instruction)
+        .Select(match => match.Groups[1].Value)
+        .FirstOrDefault(name => stages.Any(other => other.Ran && IsSource(other.Label, name, stage.Label)));
+
+    private static bool IsSource(StageLabel other, string name, StageLabel own) =>
+        other.Target == own.Target && (other.IsNamed(name) || other.IsNamed($"stage-{name}"));
+
+    private static string? NoCache(IReadOnlyList<CacheImport> imports) => imports switch
+    {
+        [] => "no cache source was given",
+        _ when imports.Any(import => import.Outcome == CacheImportOutcome.Found) => null,
+        [{ Outcome: CacheImportOutcome.Missing } only] => $"no cache: {only.Reference} was not found",
+        [var only] => $"no cache: {only.Reference} was {only.Outcome.ToString().ToLowerInvariant()}",
+        _ => $"no cache: none of {imports.Count} sources was found",
+    };
+}
