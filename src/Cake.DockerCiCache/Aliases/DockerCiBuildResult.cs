@@ -15,7 +15,7 @@ public sealed record DockerCiBuildResult
     public required DockerCiReport Report { get; init; }
 
     /// <summary>Gets the settings that further calls of docker take over: tool path, working directory, environment, time limit.</summary>
-    internal required ToolSettings Tool { get; init; }
+    internal ToolSettings Tool { get; init; } = new();
 
     /// <summary>Gives the report for a person.</summary>
     /// <returns>Text of several lines.</returns>
