@@ -85,4 +85,10 @@ public sealed class DockerCiBuildSettings : ToolSettings
 
     /// <summary>Gets or sets the order of the builds and the sources of each. Default: what is exact on the engine.</summary>
     public DockerCiCacheSources CacheSources { get; set; }
+
+    /// <summary>
+    /// Gets or sets a file for the report as JSON, for example for a CI artefact. Default: the environment variable
+    /// <c>DOCKERCI_REPORT</c>; without either none is written.
+    /// </summary>
+    public string? ReportFile { get; set; }
 }

@@ -1,0 +1,41 @@
+// The commands of tests/engine for Cake scripts: each start gives the variables that a client needs.
+
+string EngineCommand(string name) => MakeAbsolute(File($"./tests/engine/{name}")).FullPath;
+
+Dictionary<string, string> StartOwn(string command, params string[] arguments)
+{
+    var output = CallEngine(new Dictionary<string, string>(), command, arguments);
+    return System.IO.File.ReadAllLines(output.Last())
+        .Select(line => line.Split('=', 2))
+        .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
+}
+
+IReadOnlyList<string> CallEngine(IDictionary<string, string> variables, string command, params string[] arguments)
+{
+    var exitCode = StartProcess(
+        EngineCommand(command),
+        new ProcessSettings
+        {
+            Arguments = string.Join(' ', arguments.Select(a => a.Quote())),
+            EnvironmentVariables = variables,
+            RedirectStandardOutput = true,
+        },
+        out var output);
+    var lines = output.ToList();
+    return exitCode == 0 ? lines : throw new CakeException(exitCode, $"tests/engine/{command} {string.Join(' ', arguments)} ended with exit code {exitCode}");
+}
+
+// The engine that the user already has; null when none answers.
+string HostEngine()
+{
+    if (Context.Tools.Resolve("docker") is not { } docker)
+    {
+        return null;
+    }
+
+    var exitCode = StartProcess(
+        docker,
+        new ProcessSettings { Arguments = "version --format {{.Server.Version}}", RedirectStandardOutput = true, RedirectStandardError = true },
+        out var output);
+    return exitCode == 0 ? output.FirstOrDefault() : null;
+}
