@@ -1,0 +1,56 @@
+namespace Cake.DockerCiCache.Tests.House;
+
+/// <summary>The table of design and CONTRIBUTING.md: which folder may use which.</summary>
+public sealed class DependencyTable
+{
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Images"] = [],
+        ["Ci"] = [],
+        ["Progress"] = [],
+        ["Dockerfiles"] = ["Images"],
+        ["Planning"] = ["Images", "Ci", "Dockerfiles"],
+        ["Reporting"] = ["Planning", "Progress"],
+        ["Engines"] = ["Images", "Planning", "Progress"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Progress", "Reporting", "Engines"],
+    };
+
+    private static readonly string[] MayUseCake = ["Engines", "Aliases"];
+
+    [Fact]
+    public void Every_folder_is_in_the_table()
+    {
+        Assert.Equal(MayUse.Keys.Order(), SourceFiles.All.Select(f => f.Folder).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_folder_uses_only_the_folders_it_may()
+    {
+        var wrong = from file in SourceFiles.All
+                    from word in SourceFiles.Words(file.Code)
+                    let used = SourceFiles.FolderOfType.GetValueOrDefault(word)
+                    where used is not null && used != file.Folder && !MayUse[file.Folder].Contains(used)
+                    select $"{file.Folder}/{file.Name} uses {word} of {used}";
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Only_the_edge_knows_Cake()
+    {
+        var wrong = SourceFiles.All.Where(f => !MayUseCake.Contains(f.Folder) && (f.Code.Contains("using Cake.Core") || f.Code.Contains("using Cake.Common")));
+        Assert.Empty(wrong.Select(f => $"{f.Folder}/{f.Name}"));
+    }
+
+    [Fact]
+    public void The_check_sees_what_it_should()
+    {
+        Assert.Equal("Planning", SourceFiles.FolderOfType["Planner"]);
+        Assert.Contains("StageGraph", SourceFiles.All.Where(f => f.Name == "Planner.cs").SelectMany(f => SourceFiles.Words(f.Code)));
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_250_lines()
+    {
+        Assert.Empty(SourceFiles.All.Where(f => f.Code.Count(c => c == '\n') > 250).Select(f => f.Name));
+    }
+}
