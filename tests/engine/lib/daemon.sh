@@ -1,10 +1,10 @@
 # dockerd's configuration: sourced, not run; needs lib/process.sh.
 
-# daemon_configuration <profile> <folder> <mirror or nothing>: prints dockerd's configuration file.
-# No bridge, no firewall rules and no forwarding, so that the machine's network stays as it is;
-# cgroupfs, as there may be no systemd.
+# daemon_configuration <profile> <folder> <bridge> <mirror or nothing>: prints dockerd's configuration
+# file. No firewall rules and no forwarding, so that the machine's network stays as it is; cgroupfs, as
+# there may be no systemd.
 daemon_configuration() {
-    local profile=$1 folder=$2 mirror=$3 containerd=false
+    local profile=$1 folder=$2 bridge=$3 mirror=$4 containerd=false
     [ "$profile" != modern-containerd ] || containerd=true
     cat <<END
 {
@@ -13,10 +13,11 @@ daemon_configuration() {
   "pidfile": "$folder/pid",
   "hosts": ["unix://$folder/docker.sock"],
   "group": "root",
-  "bridge": "none",
+  "bridge": "$bridge",
   "iptables": false,
   "ip6tables": false,
   "ip-forward": false,
+  "ip-masq": false,
   "userland-proxy": false,
   "exec-opts": ["native.cgroupdriver=cgroupfs"],
   "cgroup-parent": "/$(control_group "$folder")",

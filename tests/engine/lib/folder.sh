@@ -1,4 +1,4 @@
-# The folder of an engine or a registry: sourced, needs lib/process.sh.
+# The folder of an engine or a registry: sourced, needs lib/process.sh and lib/bridge.sh.
 
 # claim <folder>: makes the folder empty and ours, and prints its full path. Stops what an earlier
 # run left in it; refuses a folder with something else in it.

@@ -65,10 +65,11 @@ unmount_below() {
     done
 }
 
-# remove_below <folder>: stops what belongs to the folder, unmounts what is in it, and removes it.
+# remove_below <folder> (needs lib/bridge.sh): stops what belongs to the folder, unmounts what is in it, and removes it.
 remove_below() {
     stop_processes "$1"
     unmount_below "$1"
+    remove_bridge "$1"
     rm -rf --one-file-system "$1"
     find /sys/fs/cgroup -depth -maxdepth 4 -type d -path "*/$(control_group "$1")*" -exec rmdir {} + 2>/dev/null || true
 }

@@ -6,7 +6,7 @@ made_up_password() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
 # write_password <packages> <folder> <user> <password>: the password goes to htpasswd over its input.
 write_password() {
     (umask 077 && printf '%s\n' "$4" >"$2/password")
-    printf '%s\n' "$4" | "$1/bin/htpasswd" -Bin "$3" >"$2/htpasswd"
+    printf '%s\n' "$4" | "$1/commands/htpasswd" -Bin "$3" >"$2/htpasswd"
 }
 
 # free_port: prints a port on which nobody listens at the moment, outside the range that the kernel
@@ -15,28 +15,27 @@ free_port() {
     local port
     while :; do
         port=$((20000 + RANDOM % 10000))
-        grep -qis ": 0*[0-9A-F]*:$(printf '%04X' $port) .* 0A " /proc/net/tcp /proc/net/tcp6 || break
+        grep -qsE ": [0-9A-F]+:$(printf '%04X' $port) [0-9A-F:]+ 0A " /proc/net/tcp /proc/net/tcp6 || break
     done
     printf '%s\n' "$port"
 }
 
-# start_registry <packages> <folder> <port> <user or nothing>: and waits until it answers.
+# start_registry <packages> <folder> <port> <user or nothing>: and waits until it listens.
 start_registry() {
     registry_configuration "$2" "$3" "$4" >"$2/config.yml"
-    start_detached "$2" "$1/bin/docker-registry" serve "$2/config.yml"
-    await 30 "$2" registry_answers "$3" || return 1
-    # Something else may have answered on the port, with ours about to end: ours says so in its log.
-    ! grep -q 'address already in use' "$2/log"
+    start_detached "$2" "$1/commands/docker-registry" serve "$2/config.yml"
+    await 30 "$2" listens "$2" "$3"
 }
 
-# registry_answers <port>: whether something there speaks HTTP.
-registry_answers() {
-    local answer
-    exec 8<>"/dev/tcp/127.0.0.1/$1" || return 1
-    printf 'GET /v2/ HTTP/1.0\r\n\r\n' >&8
-    IFS= read -r -t 5 answer <&8
-    exec 8>&-
-    [[ $answer == HTTP/1.*\ [24]0* ]]
+# listens <folder> <port>: whether a process of the folder does, not something else on that port.
+listens() {
+    local socket id
+    socket=$(awk -v port="$(printf ':%04X$' "$2")" '$2 ~ port && $4 == "0A" { print $10 }' /proc/net/tcp)
+    [ -n "$socket" ] || return 1
+    for id in $(processes_of "$1"); do
+        find "/proc/$id/fd" -lname "socket:\[$socket\]" 2>/dev/null | grep -q . && return
+    done
+    return 1
 }
 
 # registry_configuration <folder> <port> <user or nothing>: prints docker-registry's configuration file.

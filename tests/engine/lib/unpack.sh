@@ -61,17 +61,17 @@ unpack_debs() {
     rm -rf "$1"/usr/share/{doc,man,locale,lintian,info}
 }
 
-# add_commands <folder> <name...>: links bin/<name> to the wrapper that runs <name> from the folder.
+# add_commands <folder> <name...>: links commands/<name> to the wrapper that runs <name> from the folder.
 add_commands() {
     local folder=$1 name
     shift
-    mkdir -p "$folder/bin"
-    cp "$engine_dir"/wrappers/* "$folder/bin/"
-    for name in "$@"; do [ -e "$folder/bin/$name" ] || ln -s unpacked "$folder/bin/$name"; done
+    mkdir -p "$folder/commands"
+    cp "$engine_dir"/wrappers/* "$folder/commands/"
+    for name in "$@"; do [ -e "$folder/commands/$name" ] || ln -s unpacked "$folder/commands/$name"; done
 }
 
 # check_commands <folder> <name...>: fails unless all libraries of the named programs are there, and
-# the commands in bin/ run.
+# the programs in commands/ run.
 check_commands() {
     local folder=$1 name program libraries missing
     shift
@@ -84,6 +84,6 @@ check_commands() {
         done
     done
     for name in docker docker-compose dockerd docker-registry; do
-        [ ! -e "$folder/bin/$name" ] || "$folder/bin/$name" --version >/dev/null || fail "$name does not run here"
+        [ ! -e "$folder/commands/$name" ] || "$folder/commands/$name" --version >/dev/null || fail "$name does not run here"
     done
 }
