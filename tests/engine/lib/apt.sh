@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Downloads Debian packages without touching the machine's own apt: sourced, not run.
 # Everything apt writes goes to a state folder of ours; only the archive's address
 # and apt's general configuration (proxy, credentials) are the machine's.

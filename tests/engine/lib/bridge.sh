@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The engine's own network bridge: sourced, not run; needs lib/process.sh.
 #
 # BuildKit's RUN steps need the network named bridge ("network bridge not found" with "bridge": "none"),

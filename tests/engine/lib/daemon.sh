@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # dockerd's configuration: sourced, not run; needs lib/process.sh.
 
 # daemon_configuration <profile> <folder> <bridge> <mirror or nothing>: prints dockerd's configuration

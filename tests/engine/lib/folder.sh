@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The folder of an engine or a registry: sourced, needs lib/process.sh and lib/bridge.sh.
 
 # claim <folder>: makes the folder empty and ours, and prints its full path. Stops what an earlier

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Makes an image of a folder and pushes it, without an engine: sourced, not run. The registry is spoken
 # to in HTTP by bash itself, as there may be no curl.
 

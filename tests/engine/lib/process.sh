@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Starting and stopping what belongs to a folder: sourced, not run. A process belongs to a folder if it
 # was started with the variable DOCKERCI_STARTED_IN=<folder>, which its children inherit, or runs in the
 # control group of the folder's engine, as containers do. Nothing is ever stopped by its name, or by a
@@ -20,19 +21,23 @@ start_detached() {
 
 # processes_of <folder>: prints the ids of the living processes that belong to the folder.
 processes_of() {
-    local file
     { grep -slzxF "DOCKERCI_STARTED_IN=$1" /proc/[0-9]*/environ || true
-      grep -slF "/$(control_group "$1")" /proc/[0-9]*/cgroup || true
-    } | while IFS=/ read -r _ _ file _; do printf '%s\n' "$file"; done | sort -un
+      contained_in "$1"
+    } | cut -d / -f 3 | sort -un
 }
+
+# contained_in <folder>: prints /proc/<id>/cgroup for each process in a container of the folder's engine.
+contained_in() { grep -slE "/$(control_group "$1")(/|\$)" /proc/[0-9]*/cgroup || true; }
 
 # control_group <folder>: the name of the control group for the containers of the folder's engine.
 control_group() { printf 'dockerci-%s' "$(cksum <<<"$1" | cut -d ' ' -f 1)"; }
 
-# stop_processes <folder>: asks the processes to end, first the one that <folder>/pid names, as it
-# ends the others in good order; makes them end when they have not within 15 s.
+# stop_processes <folder>: ends the containers at once, which dockerd would give 10 s each; then asks the
+# process that <folder>/pid names, as it ends the others in good order, and then them; makes them end
+# when they do not.
 stop_processes() {
-    local folder=$1 first
+    local folder=$1 first id
+    for id in $(contained_in "$folder" | cut -d / -f 3); do kill -KILL "$id" 2>/dev/null || true; done
     first=$(cat "$folder/pid" 2>/dev/null || true)
     if [ -n "$first" ] && processes_of "$folder" | grep -qx "$first"; then
         kill "$first" 2>/dev/null || true

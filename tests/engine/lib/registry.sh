@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What registry-up is made of: sourced, needs lib/process.sh and lib/folder.sh.
 
 # made_up_password: prints one.

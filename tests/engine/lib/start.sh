@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What every command here starts with: sourced, not run.
 engine_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${DOCKERCI_ENGINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/cake-dockercicache}

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The package sets: sourced by `packages`, needs lib/apt.sh. Each unpack_<set> <folder> fills the folder.
 
 unpack_classic() {
