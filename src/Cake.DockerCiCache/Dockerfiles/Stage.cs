@@ -15,4 +15,8 @@ internal sealed record Stage(
     IReadOnlyList<StageUse> Uses,
     IReadOnlyList<string> ExternalImages,
     int Line,
-    IReadOnlyList<Instruction> Steps);
+    IReadOnlyList<Instruction> Steps)
+{
+    /// <summary>Gets a value indicating whether a build context stands in for the whole stage, so that none of its steps runs.</summary>
+    public bool IsReplaced { get; init; }
+}

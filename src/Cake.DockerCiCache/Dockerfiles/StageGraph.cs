@@ -7,7 +7,10 @@ namespace Cake.DockerCiCache.Dockerfiles;
 /// <param name="Required">The indices the target needs, each after those it depends on, the target last.</param>
 internal sealed record StageGraph(string File, IReadOnlyList<Stage> Stages, int Target, IReadOnlyList<int> Required)
 {
+    /// <summary>Gets the names that mean something in the file or on the command line already, in lower case: no stage may get one of them.</summary>
+    public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
+
     /// <summary>Reads a Dockerfile.</summary>
     /// <exception cref="DockerfileException">BuildKit would refuse the file.</exception>
-    public static StageGraph Parse(string file, string text, StageGraphOptions options) => throw new NotSupportedException(file + text + options);
+    public static StageGraph Parse(string file, string text, StageGraphOptions options) => new StageGraphBuilder(file, options).Build(text);
 }

@@ -27,10 +27,9 @@ public sealed class DependencyTable
     public void A_folder_uses_only_the_folders_it_may()
     {
         var wrong = from file in SourceFiles.All
-                    from word in SourceFiles.Words(file.Code)
-                    let used = SourceFiles.FolderOfType.GetValueOrDefault(word)
-                    where used is not null && used != file.Folder && !MayUse[file.Folder].Contains(used)
-                    select $"{file.Folder}/{file.Name} uses {word} of {used}";
+                    from used in SourceFiles.FoldersUsed(file.Code)
+                    where used != file.Folder && !MayUse[file.Folder].Contains(used)
+                    select $"{file.Folder}/{file.Name} uses {used}";
         Assert.Empty(wrong);
     }
 
@@ -44,8 +43,10 @@ public sealed class DependencyTable
     [Fact]
     public void The_check_sees_what_it_should()
     {
-        Assert.Equal("Planning", SourceFiles.FolderOfType["Planner"]);
-        Assert.Contains("StageGraph", SourceFiles.All.Where(f => f.Name == "Planner.cs").SelectMany(f => SourceFiles.Words(f.Code)));
+        Assert.Equal("Planning", SourceFiles.FolderOfPublicType["DockerCiBuildPlan"]);
+        Assert.Equal(["Dockerfiles"], SourceFiles.FoldersUsed("using Cake.DockerCiCache.Dockerfiles;"));
+        Assert.Equal(["Planning"], SourceFiles.FoldersUsed("Planning.PlanText.Of(x)"));
+        Assert.Equal(["Reporting"], SourceFiles.FoldersUsed("DockerCiReport report"));
     }
 
     [Fact]

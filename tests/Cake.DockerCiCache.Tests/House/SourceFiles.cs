@@ -14,13 +14,15 @@ internal static partial class SourceFiles
             .Select(path => (Path.GetDirectoryName(path)!, Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
     ];
 
-    /// <summary>The folder in which each type is declared.</summary>
-    public static IReadOnlyDictionary<string, string> FolderOfType { get; } = All
+    /// <summary>The folder in which each public type is declared; they share the root namespace, so only their names tell.</summary>
+    public static IReadOnlyDictionary<string, string> FolderOfPublicType { get; } = All
         .SelectMany(f => Declaration().Matches(f.Code).Select(m => (Type: m.Groups[1].Value, f.Folder)))
-        .DistinctBy(t => t.Type)
         .ToDictionary(t => t.Type, t => t.Folder);
 
-    public static IEnumerable<string> Words(string code) => Word().Matches(code).Select(m => m.Value).Distinct();
+    /// <summary>The folders that a file uses: by its using lines for internal types, by name for public ones.</summary>
+    public static IEnumerable<string> FoldersUsed(string code) => Using().Matches(code).Select(m => m.Groups[1].Value)
+        .Concat(Word().Matches(code).Select(m => FolderOfPublicType.GetValueOrDefault(m.Value)).OfType<string>())
+        .Distinct();
 
     private static string WithoutComments(string code) => Text().Replace(Comment().Replace(code, string.Empty), "\"\"");
 
@@ -30,10 +32,13 @@ internal static partial class SourceFiles
     [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"")]
     private static partial Regex Text();
 
-    // Nested cases of a choice are reached through their outer type, so only declarations at the margin count.
-    [GeneratedRegex(@"^(?:public|internal)[a-z ]* (?:class|record|enum|interface|struct) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^public[a-z ]* (?:class|record|enum|interface|struct) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"(?<![.\w])[A-Z]\w+")]
+    // Also a name written out, such as Planning.PlanText.
+    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w]))(Images|Ci|Progress|Dockerfiles|Planning|Reporting|Engines|Aliases)(?:;|\.[A-Z])")]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"(?<![.\w])Docker\w+")]
     private static partial Regex Word();
 }

@@ -1,0 +1,30 @@
+namespace Cake.DockerCiCache.Dockerfiles;
+
+/// <summary>Reads instructions with their heredocs, and checks each by itself.</summary>
+internal sealed class InstructionReader(string text, Place first)
+{
+    private readonly LogicalLines _lines = new(text, first);
+
+    public char Escape => _lines.Directives.Escape;
+
+    public InstructionRules Rules => new(_lines.Directives.HasSyntax);
+
+    public IReadOnlyList<ParsedInstruction> ReadAll(InstructionRules? rules = null)
+    {
+        var instructions = new List<ParsedInstruction>();
+        while (_lines.Next() is { } line)
+        {
+            instructions.Add(Read(line, rules ?? Rules));
+        }
+
+        return instructions;
+    }
+
+    private ParsedInstruction Read(LogicalLine line, InstructionRules rules)
+    {
+        var instruction = InstructionArguments.Parse(line, Escape);
+        var heredocs = instruction.TakesHeredocs ? Heredoc.FindAll(line) : [];
+        var bodies = heredocs.Select(heredoc => $"\n{_lines.Body(heredoc, line.At)}{heredoc.Name}").ToArray();
+        return rules.Check(instruction) with { HeredocText = string.Concat(bodies) };
+    }
+}

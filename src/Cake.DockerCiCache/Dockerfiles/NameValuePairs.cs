@@ -1,0 +1,34 @@
+namespace Cake.DockerCiCache.Dockerfiles;
+
+/// <summary>The arguments of <c>ENV</c> and <c>LABEL</c>: <c>name=value …</c>, or the old <c>name value</c>.</summary>
+internal static class NameValuePairs
+{
+    /// <summary>Names and values in turn.</summary>
+    public static IReadOnlyList<string> Check(string keyword, string text, char escape, Place at)
+    {
+        var words = QuotedWords.Split(text, escape);
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        if (!words[0].Contains('=', StringComparison.Ordinal))
+        {
+            var (name, value) = Whitespace.Cut(text);
+            return [name, value ?? throw at.Refuse($"{keyword} \"{name}\" has no value. Write {keyword} {name}=value.")];
+        }
+
+        return [.. words.SelectMany(word => Pair(keyword, word, at))];
+    }
+
+    private static string[] Pair(string keyword, string word, Place at)
+    {
+        var equals = word.IndexOf('=', StringComparison.Ordinal);
+        return equals switch
+        {
+            < 0 => throw at.Refuse($"{keyword} has \"{word}\" without an equals sign. Write name=value, and quote values with blanks."),
+            0 => throw at.Refuse($"{keyword} has \"{word}\" without a name. Write name=value."),
+            _ => [word[..equals], word[(equals + 1)..]],
+        };
+    }
+}
