@@ -106,8 +106,10 @@ public sealed class PlainProgress
     public void No_lines_make_the_reader_fail()
     {
         var piece = Gen.OneOf(
-            "#", "#7", "#8 ", " ", "CACHED", "DONE ", "0.3s", "ERROR: ", "CANCELED", "...", "1.2 ", "[", "]", "2/3", "a ", "web", "internal",
-            "sha256:", " / ", "------", "--------------------", "Building ", "\u001b[33m", "1 warning found (use x to expand):", " - ", "😀",
+            "#", "#7", "#8 ", " ", "CACHED", "DONE ", "0.3s", "ERROR: ", "CANCELED", "...", "1.2 ", "[", "]", "2/3", "a ", "web",
+            "internal",
+            "sha256:", " / ", "------", "--------------------", "Building ", "\u001b[33m", "1 warning found (use x to expand):", " - ",
+            "😀",
             "\0", "[/] ", "importing cache manifest from ", "exporting cache", "not found", "exit code: 99999999999999");
         Gen.OneOf(Gen.String, piece.Array[0, 8].Select(string.Concat)).Array[0, 30].Sample(
             lines =>

@@ -17,7 +17,8 @@ public sealed class Reports
     [InlineData("containerd-changed")]
     public void Of_a_build_target_by_target(string log) =>
         GoldenFile.Check("Reporting/Golden", log, ReportBuilder.Build(
-            [.. Targets.Select((target, i) => Build($"{log}-{i + 1}-{target}", target == "final" ? "stage-3" : target.ToUpperInvariant()))]));
+            [.. Targets.Select((target, i) =>
+                Build($"{log}-{i + 1}-{target}", target == "final" ? "stage-3" : target.ToUpperInvariant()))]));
 
     [Theory]
     [InlineData("classic-single")]
