@@ -18,11 +18,11 @@ internal static partial class BuildFailureReader
         var line = DockerLine(text);
         var vertex = Culprit(vertices, line);
         var code = ExitCode().Match(vertex?.Error ?? string.Empty);
-        int? exit = code.Success && int.TryParse(code.Groups[1].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int? exit = code.Success && int.TryParse(code.Groups["code"].Value, CultureInfo.InvariantCulture, out var number) ? number : null;
         return new BuildFailure(Kind(vertex, exit, line), vertex, exit, location, line.Length > 0 ? line : vertex?.Error ?? string.Empty);
     }
 
-    [GeneratedRegex(@"exit code: (\d+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"exit code: (?<code>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ExitCode();
 
     // 20.10 prints its error without any prefix, as its last line; compose v1 adds a line that says nothing.

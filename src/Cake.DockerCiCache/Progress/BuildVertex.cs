@@ -4,7 +4,7 @@ namespace Cake.DockerCiCache.Progress;
 /// <param name="Number">The number after <c>#</c>; unique in one invocation.</param>
 /// <param name="Name">Its name, taken apart.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Duration">How long it took; null unless it is done (fetching a cached layer is no duration of the step).</param>
+/// <param name="Duration">How long it took; null when unknown (fetching a cached layer is no duration of the step).</param>
 /// <param name="Error">The last error; also kept when the step ran again afterwards and succeeded.</param>
 internal sealed record BuildVertex(int Number, VertexName Name, VertexOutcome Outcome, TimeSpan? Duration, string? Error)
 {

@@ -33,8 +33,7 @@ internal sealed class VertexLog(int number, string? service)
                 End(VertexOutcome.Canceled);
                 break;
             case ProgressLine.Error { Text: var text }:
-                error = text;
-                End(VertexOutcome.Failed);
+                Fail(text);
                 break;
             case ProgressLine.Done done:
                 Finish(done.Duration);
@@ -62,6 +61,14 @@ internal sealed class VertexLog(int number, string? service)
         {
             tail.Dequeue();
         }
+    }
+
+    // 20.10 repeats the error of the cached layer that it could not fetch after the step has run instead, and the build goes on.
+    private void Fail(string text)
+    {
+        error = text;
+        ran |= wrote && CacheFetch.IsError(text);
+        End(ran && CacheFetch.IsError(text) ? VertexOutcome.Done : VertexOutcome.Failed);
     }
 
     private void Finish(TimeSpan time)

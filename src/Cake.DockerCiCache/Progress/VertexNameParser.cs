@@ -18,12 +18,12 @@ internal static class VertexNameParser
         var words = new Queue<string>(head.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var target = hasTargets && words.Count > 0 && !IsReserved(words.Peek()) ? words.Dequeue() : null;
         var name = new VertexName(text) { Target = target, Instruction = rest };
-        return words.Count > 0 && TryFraction(words.Last(), out var step, out var steps)
+        return TryFraction(words.LastOrDefault(string.Empty), out var step, out var steps)
             ? WithStep(name, words, step, steps)
             : name;
     }
 
-    /// <summary>Whether this name gives away that names begin with a target: <c>[web internal] …</c>, <c>[web] exporting …</c>.</summary>
+    /// <summary>Whether this name shows that names begin with a target: <c>[web internal] …</c>, <c>[web] exporting …</c>.</summary>
     public static bool ShowsTarget(string text)
     {
         if (!TrySplit(text, out var head, out _))

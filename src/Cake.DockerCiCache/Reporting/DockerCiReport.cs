@@ -16,7 +16,7 @@ public sealed class DockerCiReport
     {
         Stages = stages;
         CacheImports = cacheImports;
-        Seconds = elapsed.TotalSeconds;
+        Seconds = Math.Round(elapsed.TotalSeconds, 3);
     }
 
     /// <summary>Gets the stages that took part, in the order in which they were built.</summary>

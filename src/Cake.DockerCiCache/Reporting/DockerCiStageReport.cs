@@ -22,5 +22,5 @@ public sealed class DockerCiStageReport
     public int StepsCached => Steps.Count(step => step.Outcome is "cached");
 
     /// <summary>Gets how long the steps that ran took, in seconds; stages that are built side by side overlap.</summary>
-    public double Seconds => Steps.Sum(step => step.Seconds);
+    public double Seconds => Math.Round(Steps.Sum(step => step.Seconds), 3);
 }

@@ -34,7 +34,7 @@ internal static class ReportBuilder
     // Stages that the plan does not name come last, in the order of their appearance: OrderBy is stable.
     private static int Position(IReadOnlyList<string> order, StageLabel stage)
     {
-        var position = order.TakeWhile(label => !stage.IsNamed(label)).Count();
+        var position = order.TakeWhile(label => !stage.IsNamed(label) && stage.Target != label).Count();
         return position < order.Count ? position : int.MaxValue;
     }
 
@@ -54,7 +54,7 @@ internal static class ReportBuilder
     // Target by target each reference is asked for again; the first answer is the one that the stage's cache came from.
     private static IEnumerable<DockerCiCacheImportReport> Imports(IEnumerable<TargetBuild> builds) => builds
         .SelectMany(build => CacheImport.From(build.Vertices))
-        .DistinctBy(import => import.Reference)
+        .DistinctBy(import => import.Reference, StringComparer.Ordinal)
         .Select(import => new DockerCiCacheImportReport
         {
             Reference = import.Reference,

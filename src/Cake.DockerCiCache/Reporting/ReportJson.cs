@@ -20,7 +20,7 @@ internal static class ReportJson
         {
             report.Stages,
             report.CacheImports,
-            Totals = new { report.StepsRun, report.StepsCached, Seconds = Math.Round(report.Seconds, 3) },
+            Totals = new { report.StepsRun, report.StepsCached, report.Seconds },
         },
         Options);
 }

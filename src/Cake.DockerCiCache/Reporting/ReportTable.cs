@@ -6,25 +6,29 @@ namespace Cake.DockerCiCache.Reporting;
 internal static class ReportTable
 {
     private const int Columns = 120;
-    private const int InstructionColumns = 50;
+    private const int InstructionColumns = 44;
 
     public static string Render(DockerCiReport report)
     {
-        var lines = report.Stages.SelectMany(Stage).Concat(Imports(report)).Append(Totals(report));
+        var steps = report.Stages.SelectMany(stage => stage.Steps);
+        var width = steps.Select(step => Instruction(step).Length).DefaultIfEmpty().Max();
+        var lines = report.Stages.SelectMany(stage => Stage(stage, width)).Concat(Imports(report)).Append(Totals(report));
         return string.Join('\n', lines.Select(line => TableText.Shorten(line, Columns)));
     }
 
-    private static IEnumerable<string> Stage(DockerCiStageReport stage) => stage.Steps.Select(Step)
+    private static IEnumerable<string> Stage(DockerCiStageReport stage, int width) => stage.Steps.Select(step => Step(step, width))
         .Prepend(Invariant($"{TableText.Plain(stage.Name)}: {stage.StepsRun} run, {stage.StepsCached} cached, {stage.Seconds:0.0} s"));
 
-    private static string Step(DockerCiStepReport step)
+    private static string Step(DockerCiStepReport step, int width)
     {
         var number = Invariant($"{step.Step}/{step.Steps}").PadLeft(7);
         var seconds = step.Outcome == "run" ? Invariant($"{step.Seconds:0.0} s") : string.Empty;
-        var instruction = TableText.Shorten(TableText.Plain(step.Instruction), InstructionColumns);
         var reason = step.Reason is null ? string.Empty : $"  {TableText.Plain(step.Reason)}";
-        return $"{number}  {step.Outcome,-10}{seconds,8}  {instruction.PadRight(InstructionColumns)}{reason}".TrimEnd();
+        return $"{number}  {step.Outcome,-10}{seconds,8}  {Instruction(step).PadRight(width)}{reason}".TrimEnd();
     }
+
+    private static string Instruction(DockerCiStepReport step) =>
+        TableText.Shorten(TableText.Plain(step.Instruction), InstructionColumns);
 
     private static IEnumerable<string> Imports(DockerCiReport report) => report.CacheImports.Count == 0
         ? []

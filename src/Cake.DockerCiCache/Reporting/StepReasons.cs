@@ -24,13 +24,13 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
             : OfFirst(step, stage);
     }
 
-    [GeneratedRegex(@"\bfrom=([A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bfrom=(?<stage>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Source();
 
     private string OfFirst(StepHistory step, StageHistory stage) =>
         SourceThatRan(step, stage) is { } source ? $"stage {source} ran"
         : NoCache(CacheImport.From(step.Build.Vertices)) is { } none ? none
-        : IsFirstOfDerived(step, stage) ? "its text or files changed, or its base stage's"
+        : IsFirstOfDerived(step, stage) ? "its text, files or base stage changed"
         : "its text or files changed";
 
     // A stage that starts from another has no FROM among its steps, so its first instruction is number 1. The output does not
@@ -39,7 +39,7 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
         step.Step == 1 && stages.TakeWhile(other => other != stage).Any(other => other.Ran);
 
     private string? SourceThatRan(StepHistory step, StageHistory stage) => Source().Matches(step.Vertex.Name.Instruction)
-        .Select(match => match.Groups[1].Value)
+        .Select(match => match.Groups["stage"].Value)
         .FirstOrDefault(name => stages.Any(other => other.Ran && IsSource(other.Label, name, stage.Label)));
 
     private static bool IsSource(StageLabel other, string name, StageLabel own) =>
@@ -48,7 +48,8 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
     private static string? NoCache(IReadOnlyList<CacheImport> imports) => imports switch
     {
         [] => "no cache source was given",
-        _ when imports.Any(import => import.Outcome == CacheImportOutcome.Found) => null,
+        _ when imports.All(import => import.Outcome == CacheImportOutcome.Found) => null,
+        _ when imports.Any(import => import.Outcome == CacheImportOutcome.Found) => "changed, or its cache was not found",
         [{ Outcome: CacheImportOutcome.Missing } only] => $"no cache: {only.Reference} was not found",
         [var only] => $"no cache: {only.Reference} was {only.Outcome.ToString().ToLowerInvariant()}",
         _ => $"no cache: none of {imports.Count} sources was found",

@@ -1,0 +1,43 @@
+using Cake.DockerCiCache.Progress;
+
+namespace Cake.DockerCiCache.Tests.Progress;
+
+public sealed class BuildFailures
+{
+    public static TheoryData<string> Logs => new(
+        "classic-fail", "modern-fail", "containerd-fail", "classic-nocopy", "modern-nocopy", "classic-syntax", "modern-syntax",
+        "classic-nobase", "modern-nobase", "classic-notarget", "modern-notarget", "classic-nodaemon", "modern-nodaemon",
+        "containerd-corrupt", "containerd-export-refused", "containerd-push-refused", "compose1-fail", "classic-fetch-then-fail",
+        "containerd-fetch-then-fail");
+
+    [Theory]
+    [MemberData(nameof(Logs))]
+    public void Are_described(string log) =>
+        GoldenFile.Check("Progress/Failures", log, BuildFailureReader.Read(Recording.Read(log)));
+
+    [Theory]
+    [InlineData("compose2-modern-fail")]
+    [InlineData("compose2-containerd-fail")]
+    public void Of_compose_v2_are_read_from_both_streams(string log) =>
+        GoldenFile.Check("Progress/Failures", log, BuildFailureReader.Read(Recording.Read(log + "-stdout", log + "-stderr")));
+
+    [Fact]
+    public void Without_any_output_are_still_described() =>
+        Assert.Equal("docker failed", BuildFailureReader.Read(new PlainProgressReader()).ToString());
+
+    [Fact]
+    public void Are_not_taken_from_what_a_program_wrote()
+    {
+        var failure = BuildFailureReader.Read(Recording.ReadText("""
+            #5 [2/2] RUN make
+            #5 0.1 ERROR: failed to solve: pretended
+            #5 ERROR: exit code: 2
+            ------
+             > [2/2] RUN make:
+            0.1 ERROR: failed to solve: pretended
+            ------
+            ERROR: failed to solve: exit code: 2
+            """));
+        Assert.Equal((BuildFailureKind.Step, 2, "ERROR: failed to solve: exit code: 2"), (failure.Kind, failure.ExitCode, failure.Line));
+    }
+}
