@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the variables are shared with the command
 # Downloads Debian packages without touching the machine's own apt: sourced, not run.
 # Everything apt writes goes to a state folder of ours; only the archive's address
 # and apt's general configuration (proxy, credentials) are the machine's.

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the variables are shared with the command
 # What every command here starts with: sourced, not run.
 engine_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${DOCKERCI_ENGINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/cake-dockercicache}

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the variables are shared with the command
 # The package sets: sourced by `packages`, needs lib/apt.sh. Each unpack_<set> <folder> fills the folder.
 
 unpack_classic() {
