@@ -14,7 +14,7 @@ void RunDemo()
         var registry = StartOwn("registry-up", $"{folder}/registry", "--user", "demo");
         started.Push(("down", $"{folder}/engine"));
         var engine = StartOwn("up", "modern-containerd", $"{folder}/engine", "--mirror", $"http://{mirror["DOCKERCI_REGISTRY"]}");
-        CallEngine(engine, "base-images", $"{folder}/engine", mirror["DOCKERCI_REGISTRY"]);
+        CallEngine(engine, "base-images", mirror["DOCKERCI_REGISTRY"]);
 
         var variables = new Dictionary<string, string>(engine)
         {
