@@ -57,17 +57,17 @@ void RunDemo()
 
 void ShowSideBySide((double Seconds, JsonElement Report) cold, (double Seconds, JsonElement Report) warm)
 {
-    Information("");
-    Information($"{"",-24}{"cold",21}{"warm, fresh machine",27}");
-    Information($"{"stage",-24}{"run",7}{"cached",7}{"s",7}{"run",13}{"cached",7}{"s",7}");
+    Console.WriteLine("");
+    Console.WriteLine($"{"",-24}{"cold",21}{"warm, fresh machine",27}");
+    Console.WriteLine($"{"stage",-24}{"run",7}{"cached",7}{"s",7}{"run",13}{"cached",7}{"s",7}");
     foreach (var (before, after) in cold.Report.GetProperty("stages").EnumerateArray().Zip(warm.Report.GetProperty("stages").EnumerateArray()))
     {
-        Information($"{before.GetProperty("name").GetString(),-24}{Cells(before),21}{Cells(after),27}");
+        Console.WriteLine($"{before.GetProperty("name").GetString(),-24}{Cells(before),21}{Cells(after),27}");
     }
 
     var ratio = Seconds(cold.Report) / Seconds(warm.Report);
-    Information($"{"docker build, seconds",-24}{Seconds(cold.Report),21:0.0}{Seconds(warm.Report),27:0.0}   {ratio:0.0} times as fast");
-    Information($"{"whole run, seconds",-24}{cold.Seconds,21:0.0}{warm.Seconds,27:0.0}   {cold.Seconds / warm.Seconds:0.0} times as fast");
+    Console.WriteLine($"{"docker build, seconds",-24}{Seconds(cold.Report),21:0.0}{Seconds(warm.Report),27:0.0}   {ratio:0.0} times as fast");
+    Console.WriteLine($"{"whole run, seconds",-24}{cold.Seconds,21:0.0}{warm.Seconds,27:0.0}   {cold.Seconds / warm.Seconds:0.0} times as fast");
 
     static double Seconds(JsonElement report) => report.GetProperty("totals").GetProperty("seconds").GetDouble();
     static string Cells(JsonElement stage) =>
