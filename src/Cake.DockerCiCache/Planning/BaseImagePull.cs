@@ -14,7 +14,7 @@ internal static class BaseImagePull
     /// <summary>A note for the plan when <c>--pull</c> is needed; null when it is not.</summary>
     public static string? Needed(StageGraph graph, EngineFacts engine)
     {
-        var local = engine.LocalImages.Select(l => l.Reference.Normalize()).ToLookup(r => r.Repository, StringComparer.Ordinal);
+        var local = engine.LocalImages.Select(l => l.Normalize()).ToLookup(r => r.Repository, StringComparer.Ordinal);
         var held = graph.Required
             .SelectMany(i => graph.Stages[i].ExternalImages)
             .Distinct(StringComparer.Ordinal)
