@@ -14,7 +14,7 @@ public sealed class NamedStages
 
     [Fact]
     public void Get_another_name_when_that_one_is_an_image() =>
-        Assert.Equal("FROM a AS stage-0-unnamed\nFROM b\nCOPY --from=Stage-0 / /\n", Name("FROM a\nFROM b\nCOPY --from=Stage-0 / /\n", 0));
+        Assert.Equal("FROM a AS stage-0-unnamed\nFROM b\nCOPY --from=stage-0 / /\n", Name("FROM a\nFROM b\nCOPY --from=stage-0 / /\n", 0));
 
     [Fact]
     public void Get_another_name_when_a_trigger_mentions_that_one() =>
