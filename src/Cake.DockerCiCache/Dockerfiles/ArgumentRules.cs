@@ -20,13 +20,6 @@ internal static class ArgumentRules
                 throw instruction.At.Refuse("VOLUME has the empty path \"\". Remove it or give a path.");
             case "SHELL" when !instruction.IsJson:
                 throw instruction.At.Refuse($"SHELL \"{instruction.Command.Text}\" is not in the JSON form. Write SHELL [\"program\", \"argument\"].");
-            case "EXPOSE":
-                foreach (var port in instruction.Arguments)
-                {
-                    PortRules.Check(port, instruction.At);
-                }
-
-                break;
             case "HEALTHCHECK":
                 HealthcheckRules.Check(instruction);
                 break;

@@ -26,6 +26,7 @@ internal sealed class ExpansionCheck(StageVariables variables)
         foreach (var (command, rules) in variables.Walk(stage))
         {
             Check(command.Instruction, knowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
+            CheckValues(command.Instruction, rules);
         }
     }
 
@@ -40,6 +41,23 @@ internal sealed class ExpansionCheck(StageVariables variables)
         {
             var plain = new ShellRules('\\') { PlainQuotes = true, Lookup = rules.Lookup };
             ShellWord.Expand(instruction.HeredocText, plain, instruction.At);
+        }
+    }
+
+    // Only what is known in full can be judged.
+    private static void CheckValues(ParsedInstruction instruction, ShellRules rules)
+    {
+        foreach (var word in instruction.Arguments.Where(_ => instruction.Keyword is "EXPOSE" or "STOPSIGNAL"))
+        {
+            var value = ShellWord.TryExpand(word, rules, instruction.At, out var expanded) && expanded.Unset.Count == 0 ? expanded : null;
+            if (instruction.Keyword == "EXPOSE")
+            {
+                value?.Words.ToList().ForEach(port => PortRules.Check(port, instruction.At));
+            }
+            else if (value is not null)
+            {
+                StopSignalRules.Check(value.Text, instruction.At);
+            }
         }
     }
 

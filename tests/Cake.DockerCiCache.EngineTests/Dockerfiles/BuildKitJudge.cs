@@ -12,7 +12,8 @@ internal sealed record BuildKitVerdict(bool Accepted, IReadOnlyList<string?> Sta
 /// <summary>Asks a real BuildKit to read a Dockerfile, without building anything.</summary>
 /// <remarks>
 /// <c>--call=outline</c> goes through every step up to the build itself, images' metadata included, so the images must be reachable.
-/// It overflows the engine's stack (BuildKit 0.25) on a stage whose ONBUILD copies from the stage that it triggers in.
+/// It overflows the engine's stack and ends the engine (BuildKit 0.25) where stages name each other in a circle that a build does not mind:
+/// an ONBUILD that copies from the stage it triggers in, or a circle that a build context breaks. Leave such files to a real build.
 /// </remarks>
 internal static class BuildKitJudge
 {
