@@ -29,10 +29,23 @@ void RunDemo()
     {
         foreach (var action in undo)
         {
-            action();
+            UndoOrSay(action);
         }
 
-        System.IO.Directory.Delete(folder, recursive: true);
+        UndoOrSay(() => System.IO.Directory.Delete(folder, recursive: true));
+    }
+}
+
+// What can't be undone must not keep the rest from being undone.
+void UndoOrSay(Action action)
+{
+    try
+    {
+        action();
+    }
+    catch (Exception e) when (e is CakeException or System.IO.IOException)
+    {
+        Warning("{0}", e.Message);
     }
 }
 
@@ -53,10 +66,10 @@ Dictionary<string, string> StartOwnRegistry(string folder, Stack<Action> undo, p
 // Only what the demo itself brings to the engine is removed from it: it belongs to somebody.
 (Dictionary<string, string> Variables, Action MakeFresh) UseHostEngine(string version, string folder, string hub, string registry, Stack<Action> undo)
 {
-    Information($"using the Docker Engine {version} that answers");
+    Information("using the Docker Engine {0} that answers", version);
     if (CallDocker($"image inspect {DemoBase}") != 0 && CallDocker($"pull --quiet {DemoBase}") != 0)
     {
-        Information($"Docker Hub can't be reached: using a stand-in for {DemoBase}");
+        Information("Docker Hub can't be reached: using a stand-in for {0}", DemoBase);
         undo.Push(() => CallDocker($"image rm {DemoBase}"));
         CallDocker($"pull --quiet {hub}/library/{DemoBase}");
         CallDocker($"tag {hub}/library/{DemoBase} {DemoBase}");
@@ -74,7 +87,7 @@ Dictionary<string, string> StartOwnRegistry(string folder, Stack<Action> undo, p
 {
     makeFresh();
     Information("");
-    Information($"=== {name}: dotnet cake examples/quickstart/build.cake on an empty machine");
+    Information("=== {0}: dotnet cake examples/quickstart/build.cake on an empty machine", name);
     variables["DOCKERCI_REPORT"] = $"{folder}/{name}.json";
     var watch = System.Diagnostics.Stopwatch.StartNew();
     var exitCode = StartProcess("dotnet", new ProcessSettings
