@@ -21,7 +21,7 @@ internal static class Planner
             Required = graph.Required,
             Steps = steps.Of(arrangement),
             Pushes = [.. steps.ImageTags.Concat(images.Cached.Select(i => images.References[i])).Distinct(StringComparer.Ordinal)],
-            Notes = [.. pull is null ? images.Notes : images.Notes.Append(pull)],
+            Notes = [.. images.Notes, .. PlanNotes.Of(input), .. pull is null ? Array.Empty<string>() : [pull]],
             SecretEnvironment = SecretEnvironment(request),
         };
     }
