@@ -24,19 +24,6 @@ public static class DockerCiPlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return Planner.Plan(BuildRequests.Of(context, settings), AskOrAssume(new EngineProbe(new DockerTool(context, settings))));
-    }
-
-    // A plan can be had where there is no engine; what would fail the build later is said there.
-    private static EngineFacts AskOrAssume(EngineProbe probe)
-    {
-        try
-        {
-            return probe.Ask();
-        }
-        catch (CakeException)
-        {
-            return EngineFacts.Assumed;
-        }
+        return Planner.Plan(BuildRequests.Of(context, settings), AssumedEngine.OrAsk(new EngineProbe(new DockerTool(context, settings))));
     }
 }

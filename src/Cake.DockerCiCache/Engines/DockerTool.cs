@@ -5,20 +5,27 @@ using Cake.Core.Tooling;
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs docker through Cake's process runner, with the tool path, working directory and environment of a script's settings.</summary>
-internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
+/// <param name="context">The context.</param>
+/// <param name="settings">The script's settings; their tool path is docker's.</param>
+/// <param name="name">The command: <c>docker</c>, or <c>docker-compose</c>, which is a program of its own.</param>
+internal sealed class DockerTool(ICakeContext context, ToolSettings settings, string name = DockerTool.Docker)
     : Tool<ToolSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
 {
     private const int KeptLines = 20;
+    private const string Docker = "docker";
 
-    private readonly bool isThere = settings.ToolPath is not null || context.Tools.Resolve(["docker", "docker.exe"]) is not null;
+    private readonly FilePath? path = name == Docker ? settings.ToolPath : null;
+
+    /// <summary>The command is on this machine.</summary>
+    public bool IsThere => path is not null || context.Tools.Resolve(GetToolExecutableNames()) is not null;
 
     /// <summary>Runs one command and waits for its end.</summary>
     /// <exception cref="CakeException">docker is not there, or did not end within the settings' <c>ToolTimeout</c>.</exception>
     public DockerOutcome Run(DockerCommand command)
     {
-        if (!isThere)
+        if (!IsThere)
         {
-            throw new CakeException("docker was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client");
+            throw new CakeException(name + " was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client");
         }
 
         var lines = new OutputLines(KeptLines, command.OnLine);
@@ -28,15 +35,15 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
     }
 
     /// <inheritdoc/>
-    protected override string GetToolName() => "docker";
+    protected override string GetToolName() => name;
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> GetToolExecutableNames() => ["docker", "docker.exe"];
+    protected override IEnumerable<string> GetToolExecutableNames() => [name, name + ".exe"];
 
     // The environment is set on the process (below), because Cake adds the settings' own only where none is given.
     private ToolSettings SettingsFor(DockerCommand command) => new()
     {
-        ToolPath = settings.ToolPath,
+        ToolPath = path,
         WorkingDirectory = settings.WorkingDirectory,
         ArgumentCustomization = command.TakesExtraArguments ? settings.ArgumentCustomization : null,
     };
@@ -75,7 +82,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
     {
         if (settings.ToolTimeout is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
         {
-            throw new CakeException($"docker {string.Join(' ', command.Arguments.Take(2))} did not end within ToolTimeout = {limit} and was stopped");
+            throw new CakeException($"{name} {string.Join(' ', command.Arguments.Take(2))} did not end within ToolTimeout = {limit} and was stopped");
         }
 
         // Without a limit: also waits until the handlers have seen the last line.
