@@ -1,46 +1,78 @@
 using System.Text.Json;
 
+const string DemoBase = "python:3.12.2-slim";
+
 // The main job as a team would see it: examples/quickstart/build.cake on examples/app, by the real dotnet cake with the packed
 // addin, cold, and again as a fresh CI machine.
 void RunDemo()
 {
     var folder = System.IO.Directory.CreateTempSubdirectory("dockerci-demo-").FullName;
-    var started = new Stack<(string Command, string Folder)>();
+    var undo = new Stack<Action>();
     try
     {
-        started.Push(("registry-down", $"{folder}/mirror"));
-        var mirror = StartOwn("registry-up", $"{folder}/mirror");
-        started.Push(("registry-down", $"{folder}/registry"));
-        var registry = StartOwn("registry-up", $"{folder}/registry", "--user", "demo");
-        started.Push(("down", $"{folder}/engine"));
-        var engine = StartOwn("up", "modern-containerd", $"{folder}/engine", "--mirror", $"http://{mirror["DOCKERCI_REGISTRY"]}");
-        CallEngine(engine, "base-images", mirror["DOCKERCI_REGISTRY"]);
+        var hub = StartOwnRegistry($"{folder}/hub", undo);
+        var registry = StartOwnRegistry($"{folder}/registry", undo, "--user", "demo");
+        CallEngine(NoVariables, "base-images", hub["DOCKERCI_REGISTRY"]);
+        var (variables, makeFresh) = HostEngine() is { } version
+            ? UseHostEngine(version, folder, hub["DOCKERCI_REGISTRY"], registry["DOCKERCI_REGISTRY"], undo)
+            : StartOwnEngine(folder, hub["DOCKERCI_REGISTRY"], undo);
+        variables["REGISTRY"] = registry["DOCKERCI_REGISTRY"];
+        variables["REGISTRY_USER"] = registry["DOCKERCI_REGISTRY_USER"];
+        variables["REGISTRY_PASS"] = System.IO.File.ReadAllText(registry["DOCKERCI_REGISTRY_PASSWORD_FILE"]).Trim();
+        variables["CACHE_IMAGE"] = $"{registry["DOCKERCI_REGISTRY"]}/demo/web";
 
-        var variables = new Dictionary<string, string>(engine)
-        {
-            ["REGISTRY"] = registry["DOCKERCI_REGISTRY"],
-            ["REGISTRY_USER"] = registry["DOCKERCI_REGISTRY_USER"],
-            ["REGISTRY_PASS"] = System.IO.File.ReadAllText(registry["DOCKERCI_REGISTRY_PASSWORD_FILE"]).Trim(),
-            ["CACHE_IMAGE"] = $"{registry["DOCKERCI_REGISTRY"]}/demo/web",
-        };
-        var cold = RunOnFreshMachine("cold", folder, engine, variables);
-        var warm = RunOnFreshMachine("warm", folder, engine, variables);
+        var cold = RunOnFreshMachine("cold", folder, makeFresh, variables);
+        var warm = RunOnFreshMachine("warm", folder, makeFresh, variables);
         ShowSideBySide(cold, warm);
     }
     finally
     {
-        foreach (var (command, what) in started)
+        foreach (var action in undo)
         {
-            CallEngine(new Dictionary<string, string>(), command, what);
+            action();
         }
 
         System.IO.Directory.Delete(folder, recursive: true);
     }
 }
 
-(double Seconds, JsonElement Report) RunOnFreshMachine(string name, string folder, IDictionary<string, string> engine, IDictionary<string, string> variables)
+Dictionary<string, string> StartOwnRegistry(string folder, Stack<Action> undo, params string[] options)
 {
-    CallEngine(engine, "fresh");
+    undo.Push(() => CallEngine(NoVariables, "registry-down", folder));
+    return StartOwn("registry-up", [folder, .. options]);
+}
+
+(Dictionary<string, string> Variables, Action MakeFresh) StartOwnEngine(string folder, string hub, Stack<Action> undo)
+{
+    Information("no Docker Engine answers: bringing up a private one, with stand-ins for the base images of Docker Hub");
+    undo.Push(() => CallEngine(NoVariables, "down", $"{folder}/engine"));
+    var engine = StartOwn("up", "modern-containerd", $"{folder}/engine", "--mirror", $"http://{hub}");
+    return (new(engine), () => CallEngine(engine, "fresh"));
+}
+
+// Only what the demo itself brings to the engine is removed from it: it belongs to somebody.
+(Dictionary<string, string> Variables, Action MakeFresh) UseHostEngine(string version, string folder, string hub, string registry, Stack<Action> undo)
+{
+    Information($"using the Docker Engine {version} that answers");
+    if (CallDocker($"image inspect {DemoBase}") != 0 && CallDocker($"pull --quiet {DemoBase}") != 0)
+    {
+        Information($"Docker Hub can't be reached: using a stand-in for {DemoBase}");
+        undo.Push(() => CallDocker($"image rm {DemoBase}"));
+        CallDocker($"pull --quiet {hub}/library/{DemoBase}");
+        CallDocker($"tag {hub}/library/{DemoBase} {DemoBase}");
+        CallDocker($"image rm {hub}/library/{DemoBase}");
+    }
+
+    var before = $"{folder}/before";
+    System.IO.File.WriteAllLines(before, CallEngine(NoVariables, "remember"));
+    undo.Push(() => CallEngine(NoVariables, "forget", before));
+    undo.Push(() => CallDocker($"logout {registry}"));
+    return (new(), () => CallEngine(NoVariables, "forget", before));
+}
+
+(double Seconds, JsonElement Report) RunOnFreshMachine(string name, string folder, Action makeFresh, IDictionary<string, string> variables)
+{
+    makeFresh();
     Information("");
     Information($"=== {name}: dotnet cake examples/quickstart/build.cake on an empty machine");
     variables["DOCKERCI_REPORT"] = $"{folder}/{name}.json";
@@ -57,17 +89,17 @@ void RunDemo()
 
 void ShowSideBySide((double Seconds, JsonElement Report) cold, (double Seconds, JsonElement Report) warm)
 {
-    Information("");
-    Information($"{"",-24}{"cold",21}{"warm, fresh machine",27}");
-    Information($"{"stage",-24}{"run",7}{"cached",7}{"s",7}{"run",13}{"cached",7}{"s",7}");
+    Console.WriteLine("");
+    Console.WriteLine($"{"",-24}{"cold",21}{"warm, fresh machine",27}");
+    Console.WriteLine($"{"stage",-24}{"run",7}{"cached",7}{"s",7}{"run",13}{"cached",7}{"s",7}");
     foreach (var (before, after) in cold.Report.GetProperty("stages").EnumerateArray().Zip(warm.Report.GetProperty("stages").EnumerateArray()))
     {
-        Information($"{before.GetProperty("name").GetString(),-24}{Cells(before),21}{Cells(after),27}");
+        Console.WriteLine($"{before.GetProperty("name").GetString(),-24}{Cells(before),21}{Cells(after),27}");
     }
 
     var ratio = Seconds(cold.Report) / Seconds(warm.Report);
-    Information($"{"docker build, seconds",-24}{Seconds(cold.Report),21:0.0}{Seconds(warm.Report),27:0.0}   {ratio:0.0} times as fast");
-    Information($"{"whole run, seconds",-24}{cold.Seconds,21:0.0}{warm.Seconds,27:0.0}   {cold.Seconds / warm.Seconds:0.0} times as fast");
+    Console.WriteLine($"{"docker build, seconds",-24}{Seconds(cold.Report),21:0.0}{Seconds(warm.Report),27:0.0}   {ratio:0.0} times as fast");
+    Console.WriteLine($"{"whole run, seconds",-24}{cold.Seconds,21:0.0}{warm.Seconds,27:0.0}   {cold.Seconds / warm.Seconds:0.0} times as fast");
 
     static double Seconds(JsonElement report) => report.GetProperty("totals").GetProperty("seconds").GetDouble();
     static string Cells(JsonElement stage) =>

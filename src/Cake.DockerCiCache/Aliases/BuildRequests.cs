@@ -10,7 +10,7 @@ internal static class BuildRequests
 {
     private const string ImageSetting = nameof(DockerCiBuildSettings.Image);
 
-    public static (BuildRequest Request, string DockerfileText) Of(ICakeContext context, DockerCiBuildSettings settings)
+    public static BuildInput Of(ICakeContext context, DockerCiBuildSettings settings)
     {
         var image = Repository(ImageSetting, settings.Image ?? FromEnvironment(context));
         var file = DockerfileOnDisk.Find(context, settings);
@@ -37,7 +37,7 @@ internal static class BuildRequests
             CacheTag = CacheTag(settings.CacheTag),
             CacheSources = settings.CacheSources,
         };
-        return (request, file.Text);
+        return BuildInput.Read(request, file.Text);
     }
 
     private static string FromEnvironment(ICakeContext context) =>

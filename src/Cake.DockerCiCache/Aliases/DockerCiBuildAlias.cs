@@ -26,11 +26,11 @@ public static class DockerCiBuildAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        var (request, text) = BuildRequests.Of(context, settings);
+        var input = BuildRequests.Of(context, settings);
         var docker = new DockerTool(context, settings);
-        var plan = Planner.Plan(request, text, new EngineProbe(docker).Ask());
+        var plan = Planner.Plan(input, new EngineProbe(docker).Ask());
         ShownLines.Show(context, plan.ToString());
-        var builds = new BuildRunner(docker, line => ShownLines.Show(context, line)).Run(plan, request.Progress == "plain");
+        var builds = new BuildRunner(docker, line => ShownLines.Show(context, line)).Run(plan, input.Request.Progress == "plain");
         var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);
         ShownLines.Show(context, report.ToString());
         ReportOnDisk.Write(context, settings, report);

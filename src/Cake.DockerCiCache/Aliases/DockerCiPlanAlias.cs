@@ -24,8 +24,7 @@ public static class DockerCiPlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        var (request, text) = BuildRequests.Of(context, settings);
-        return Planner.Plan(request, text, AskOrAssume(new EngineProbe(new DockerTool(context, settings))));
+        return Planner.Plan(BuildRequests.Of(context, settings), AskOrAssume(new EngineProbe(new DockerTool(context, settings))));
     }
 
     // A plan can be had where there is no engine; what would fail the build later is said there.

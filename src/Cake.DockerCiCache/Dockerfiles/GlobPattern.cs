@@ -69,7 +69,7 @@ internal sealed class GlobPattern
 
             if (end > lastEnd || start == 0)
             {
-                result.Append(value, copied, start - copied).Append(all ? Template(replacement) : replacement);
+                result.Append(value, copied, start - copied).Append(all ? GoTemplate.Expand(replacement, value[start..end]) : replacement);
                 (copied, lastEnd) = (end, end);
             }
 
@@ -83,10 +83,6 @@ internal sealed class GlobPattern
 
         return result.Append(value, copied, value.Length - copied).ToString();
     }
-
-    // Only "replace all" passes the replacement through Go's regexp templates, in which $0 is the match and other names are empty;
-    // a replacement that holds a dollar sign after expansion is too rare to carry the match along.
-    private static string Template(string replacement) => replacement.Replace("$$", "$", StringComparison.Ordinal);
 
     private static string Reverse(string text)
     {

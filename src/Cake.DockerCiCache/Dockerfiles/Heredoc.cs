@@ -3,7 +3,8 @@ namespace Cake.DockerCiCache.Dockerfiles;
 /// <summary>A here-document that a line announces.</summary>
 /// <param name="Name">The line that ends it.</param>
 /// <param name="Chomp">Whether leading tabs do not count (<c>&lt;&lt;-</c>).</param>
-internal sealed record Heredoc(string Name, bool Chomp)
+/// <param name="Expands">Whether variables in it are replaced: its name is not quoted.</param>
+internal sealed record Heredoc(string Name, bool Chomp, bool Expands)
 {
     /// <summary>Finds the heredocs of a line, in order.</summary>
     public static IReadOnlyList<Heredoc> FindAll(LogicalLine line)
@@ -16,8 +17,18 @@ internal sealed record Heredoc(string Name, bool Chomp)
         // Heredoc words know only the backslash, whatever "# escape=" says (BuildKit, parser.go: heredocsFromLine).
         var rules = new ShellRules('\\') { RawQuotes = true, RawEscapes = true, KeepUnset = true };
         return ShellWord.TryExpand(line.Text, rules, line.At, out var words)
-            ? [.. words.Words.Select(word => FromWord(word, line.At)).OfType<Heredoc>()]
+            ? [.. Joined(words.Words).Select(word => FromWord(word, line.At)).OfType<Heredoc>()]
             : [];
+    }
+
+    // "<< NAME" is "<<NAME", which also turns "1 << 2" into a heredoc; "<<- NAME" is none (seen with BuildKit 0.25).
+    private static IEnumerable<string> Joined(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isAlone = words[i].EndsWith("<<", StringComparison.Ordinal) && words[i].AsSpan().TrimStart("0123456789") is "<<";
+            yield return isAlone && i + 1 < words.Count ? $"{words[i]} {words[++i]}" : words[i];
+        }
     }
 
     /// <summary>Whether a word announces a heredoc; one that cannot be read does not.</summary>
@@ -50,6 +61,6 @@ internal sealed record Heredoc(string Name, bool Chomp)
         }
 
         var words = ShellWord.Expand(name, new ShellRules('\\') { KeepUnset = true }, at).Words;
-        return words.Count == 1 ? new Heredoc(words[0], chomp) : null;
+        return words.Count == 1 ? new Heredoc(words[0], chomp, !name.AsSpan().ContainsAny('\'', '"')) : null;
     }
 }

@@ -16,7 +16,7 @@ internal static class InstructionFlags
             new("chown", Once), new("chmod", Once), new("link", Switch), new("keep-git-dir", Switch), new("checksum", Once),
             new("unpack", Switch), new("exclude", Repeatable),
         ],
-        ["RUN"] = [new("mount", Repeatable), new("network", Once), new("security", Once)],
+        ["RUN"] = [new("mount", Repeatable), new("network", Once)],
         ["HEALTHCHECK"] =
             [new("interval", Once), new("timeout", Once), new("start-period", Once), new("start-interval", Once), new("retries", Once)],
     };
@@ -24,7 +24,7 @@ internal static class InstructionFlags
     private static readonly Dictionary<string, FlagRule[]> Later = new()
     {
         ["COPY"] = [.. BuiltIn["COPY"], new("parents", Switch)],
-        ["RUN"] = [.. BuiltIn["RUN"], new("device", Repeatable)],
+        ["RUN"] = [.. BuiltIn["RUN"], new("security", Once), new("device", Repeatable)],
     };
 
     public static IReadOnlyList<FlagRule> Of(string keyword, bool later) =>

@@ -25,6 +25,6 @@ internal sealed class InstructionReader(string text, Place first)
         var instruction = InstructionArguments.Parse(line, Escape);
         var heredocs = instruction.TakesHeredocs ? Heredoc.FindAll(line) : [];
         var bodies = heredocs.Select(heredoc => $"\n{_lines.Body(heredoc, line.At)}{heredoc.Name}").ToArray();
-        return rules.Check(instruction) with { HeredocText = string.Concat(bodies) };
+        return rules.Check(instruction) with { Heredocs = heredocs, HeredocText = string.Concat(bodies) };
     }
 }

@@ -55,7 +55,7 @@ internal sealed record InstructionRules(bool HasSyntax)
         };
         if (missing is not null)
         {
-            throw instruction.At.Refuse($"{keyword} needs {missing}, and \"{instruction.Line.Text.Trim()}\" has none. Add what is missing.");
+            throw instruction.At.Refuse($"\"{instruction.Line.Text.Trim()}\" has too few arguments. {keyword} needs {missing}.");
         }
 
         ArgumentRules.Check(instruction);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Cake.DockerCiCache.Dockerfiles;
@@ -19,7 +20,7 @@ internal static class JsonWords
 
         try
         {
-            using var document = JsonDocument.Parse(text, Options);
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text), Options);
             return [.. document.RootElement.EnumerateArray().Select(element => Word(element, text, at))];
         }
         catch (JsonException)

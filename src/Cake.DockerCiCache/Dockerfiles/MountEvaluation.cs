@@ -100,9 +100,20 @@ internal sealed class MountEvaluation
             throw Refuse("sharing", $"does not go with type={Type}");
         }
 
+        CheckTarget();
         if (Type == "secret")
         {
             CheckSecret();
+        }
+    }
+
+    // A target that is empty or relative depends on the working directory, which an image may set.
+    private void CheckTarget()
+    {
+        var target = _values.FirstOrDefault(pair => pair.Key is "target" or "dst" or "destination").Value ?? string.Empty;
+        if (target.Length > 0 && target.All(c => c == '/') && Type is "bind" or "cache" or "tmpfs")
+        {
+            throw Refuse("target", "may not be \"/\"");
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record ParsedInstruction(LogicalLine Line, CommandLine Command)
     /// <summary>The instruction behind <c>ONBUILD</c>.</summary>
     public ParsedInstruction? Trigger { get; init; }
 
+    /// <summary>The heredocs that the line announces.</summary>
+    public IReadOnlyList<Heredoc> Heredocs { get; init; } = [];
+
     /// <summary>The heredocs as they stand behind the line.</summary>
     public string HeredocText { get; init; } = string.Empty;
 

@@ -57,6 +57,11 @@ internal sealed class ParserDirectives(string file)
 
     private void Apply(string name, string value, Place at)
     {
+        if (name == "check")
+        {
+            CheckDirective.Check(value, at);
+        }
+
         if (name != "escape")
         {
             return;

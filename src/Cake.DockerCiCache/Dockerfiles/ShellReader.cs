@@ -74,7 +74,7 @@ internal sealed class ShellReader(string text, ShellRules rules, Place at)
 
     private void ReadPart(char c, StringBuilder result, WordSplitter? words)
     {
-        if (c is '\'' or '"')
+        if (c is '\'' or '"' && !rules.PlainQuotes)
         {
             var quoted = c == '\'' ? ReadSingleQuotes() : ReadDoubleQuotes();
             result.Append(quoted);

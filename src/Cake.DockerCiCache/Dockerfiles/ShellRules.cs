@@ -10,6 +10,9 @@ internal sealed record ShellRules(char Escape)
     /// <summary>Escape characters stay in the result.</summary>
     public bool RawEscapes { get; init; }
 
+    /// <summary>Quotes are characters like any other.</summary>
+    public bool PlainQuotes { get; init; }
+
     /// <summary>References to variables that are not set stay in the result.</summary>
     public bool KeepUnset { get; init; }
 

@@ -18,10 +18,20 @@ internal sealed class StageGraphBuilder(string file, StageGraphOptions options)
         var triggers = new StageTriggers(commands, document.Rules);
         var reached = ReachWithTriggers(target, triggers);
         CheckImages(table);
-        var needs = new StageNeeds(document.Escape);
-        new StageOrder(needs).Check(reached);
+        var variables = new StageVariables(arguments, options);
+        var needs = new StageNeeds(variables);
+        StageOrder.Check(reached, needs);
+        CheckExpansion(reached, new ExpansionCheck(variables));
         ApplyRest(table, triggers);
         return Finish(table, target, needs);
+    }
+
+    private static void CheckExpansion(IEnumerable<StageNode> reached, ExpansionCheck check)
+    {
+        foreach (var stage in reached.Where(node => node.IsStage).OrderBy(node => node.Index))
+        {
+            check.Check(stage);
+        }
     }
 
     private StageNode FindTarget(StageTable table)

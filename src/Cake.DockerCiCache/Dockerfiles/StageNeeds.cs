@@ -4,7 +4,7 @@ namespace Cake.DockerCiCache.Dockerfiles;
 internal sealed record StageNeed(StageNode Node, StageUseKind Kind, Place At);
 
 /// <summary>What stages need: their base, and what their COPY and RUN instructions take files from.</summary>
-internal sealed class StageNeeds(char escape)
+internal sealed class StageNeeds(StageVariables variables)
 {
     /// <summary>Everything a stage takes files from, its base first; nothing when a build context stands in for it.</summary>
     public IEnumerable<StageNeed> Of(StageNode stage)
@@ -14,23 +14,24 @@ internal sealed class StageNeeds(char escape)
             return [];
         }
 
-        var own = stage.Commands.SelectMany(Of);
+        var own = variables.Walk(stage).SelectMany(step => Of(step.Command, step.Rules));
         return stage.Base is null ? own : own.Prepend(new StageNeed(stage.Base, StageUseKind.From, stage.At));
     }
 
-    /// <summary>What one instruction takes files from.</summary>
-    public IEnumerable<StageNeed> Of(StageCommand command)
+    /// <summary>What must stand before the stage: BuildKit asks that of a mount's source even where nothing is taken from it.</summary>
+    public IEnumerable<StageNeed> AskedBy(StageNode stage) =>
+        variables.Walk(stage).SelectMany(step => Sources(step.Command, step.Rules, static mount => mount is { Type: "cache" } or { From.Length: > 0 }));
+
+    private static IEnumerable<StageNeed> Of(StageCommand command, ShellRules rules) =>
+        Sources(command, rules, static mount => mount is { Type: "cache" } or { Type: "bind", From.Length: > 0 });
+
+    private static IEnumerable<StageNeed> Sources(StageCommand command, ShellRules rules, Func<MountEvaluation, bool> counts)
     {
         var at = command.Instruction.At;
         return command.Mounts.Count == 0
             ? command.Sources.Select(source => new StageNeed(source, StageUseKind.Copy, at))
-            : command.Sources.Where((_, i) => TakesFiles(command.Mounts[i])).Select(source => new StageNeed(source, StageUseKind.Mount, at));
+            : command.Sources
+                .Where((_, i) => counts(MountEvaluation.Of(command.Mounts[i], rules)))
+                .Select(source => new StageNeed(source, StageUseKind.Mount, at));
     }
-
-    /// <summary>Whether the mount's source must be built before; BuildKit asks that even where nothing is taken from it.</summary>
-    public bool AsksForSource(Mount mount) => Evaluate(mount) is { Type: "cache" } or { From.Length: > 0 };
-
-    private bool TakesFiles(Mount mount) => Evaluate(mount) is { Type: "cache" } or { Type: "bind", From.Length: > 0 };
-
-    private MountEvaluation Evaluate(Mount mount) => MountEvaluation.Of(mount, new ShellRules(escape));
 }

@@ -17,7 +17,7 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
         var finished = new List<FinishedBuild>();
         foreach (var step in plan.Steps)
         {
-            show($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}");
+            show($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
             finished.Add(Build(plan, step, isReadable));
         }
 

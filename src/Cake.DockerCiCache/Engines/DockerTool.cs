@@ -41,15 +41,23 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
         ArgumentCustomization = command.TakesExtraArguments ? settings.ArgumentCustomization : null,
     };
 
-    private ProcessSettings ProcessSettingsFor(DockerCommand command, OutputLines lines) => new()
+    private ProcessSettings ProcessSettingsFor(DockerCommand command, OutputLines lines)
     {
-        RedirectStandardOutput = !command.InheritsTerminal,
-        RedirectStandardError = !command.InheritsTerminal,
-        RedirectedStandardOutputHandler = lines.TakeOutput,
-        RedirectedStandardErrorHandler = lines.TakeError,
-        StandardInput = command.StandardInput,
-        EnvironmentVariables = EnvironmentFor(command),
-    };
+        var process = new ProcessSettings
+        {
+            RedirectStandardOutput = !command.InheritsTerminal,
+            RedirectStandardError = !command.InheritsTerminal,
+            RedirectedStandardOutputHandler = lines.TakeOutput,
+            RedirectedStandardErrorHandler = lines.TakeError,
+            EnvironmentVariables = EnvironmentFor(command),
+        };
+        if (command.StandardInput is not null)
+        {
+            process.StandardInput = command.StandardInput;
+        }
+
+        return process;
+    }
 
     private Dictionary<string, string> EnvironmentFor(DockerCommand command)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cake.Core;
+using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Engines;
@@ -20,7 +21,7 @@ internal sealed class EngineProbe(DockerTool docker)
         var builder = docker.Run(new DockerCommand(["buildx", "inspect"]));
         var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
         RequireBuildKit(versions, buildx);
-        return new EngineFacts
+        var facts = new EngineFacts
         {
             EngineVersion = versions.Engine,
             BuildxVersion = buildx,
@@ -28,6 +29,15 @@ internal sealed class EngineProbe(DockerTool docker)
             Driver = ValueOf(builder.Output, "Driver:") ?? "docker",
             Store = info.Store,
         };
+        return facts.Store == ImageStore.Classic && facts.BuildsInEngine ? facts with { LocalImages = AskImages() } : facts;
+    }
+
+    private IReadOnlyList<ImageReference> AskImages()
+    {
+        var answer = docker.Run(new DockerCommand(["image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}"]));
+        return [.. answer.Output.Select(l => l.Replace("@<none>", string.Empty, StringComparison.Ordinal))
+            .Select(l => ImageReference.TryParse(l, out var reference, out _) ? reference : null)
+            .OfType<ImageReference>()];
     }
 
     private (string Client, string Engine, string System) AskVersions()

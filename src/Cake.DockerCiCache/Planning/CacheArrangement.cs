@@ -1,29 +1,33 @@
 namespace Cake.DockerCiCache.Planning;
 
-/// <summary>The order of the builds and the sources of each, with the reason.</summary>
+/// <summary>The order of the builds and what each of them reads, with the reason.</summary>
 /// <remarks>
-/// Measured on real engines (CONTRIBUTING.md, "Which sources are exact"): an arrangement is exact when no step whose inputs
-/// did not change runs again on an empty machine, generation after generation.
+/// An arrangement is exact when no step whose inputs did not change runs again on an empty machine, generation after generation;
+/// how that was measured stands in CONTRIBUTING.md, "Which cache sources are exact".
+/// <list type="bullet">
+/// <item>Two inline caches that know the same step can hide its layer from BuildKit 0.25 (solver/combinedcache.go keeps one key
+/// per step over all sources), so a build reads one source only.</item>
+/// <item>Before BuildKit 0.14 an image that was rebuilt from an imported inline cache may lose its own on the classic image store
+/// (moby/buildkit#2274). Building it again from the engine's own cache, without sources, writes it whole.</item>
+/// </list>
 /// </remarks>
-internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Reason)
+/// <param name="Sources">What each build reads.</param>
+/// <param name="Reason">Why, for people.</param>
+/// <param name="TargetComesFirst">The target is built first, then the other stages.</param>
+/// <param name="BuildsAgain">Every image is built a second time without cache sources.</param>
+internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Reason, bool TargetComesFirst, bool BuildsAgain)
 {
-    public bool TargetComesFirst => Sources == DockerCiCacheSources.TargetFirst;
-
     public static CacheArrangement Choose(BuildRequest request, EngineFacts engine)
     {
         if (request.NoCache)
         {
-            return new(DockerCiCacheSources.TargetFirst, "no cache is read: the target is built anew, the other stages' images are taken from that build");
+            return new(request.CacheSources, "no cache is read; the target is built anew, the other stages' images come from that build", true, false);
         }
 
-        return request.CacheSources switch
-        {
-            DockerCiCacheSources.Auto when engine.MayLoseInlineCaches => new(
-                DockerCiCacheSources.TargetFirst, "the target is built first, all stages read all images: stage by stage, BuildKit before Docker 27 loses cached steps"),
-            DockerCiCacheSources.Auto => new(
-                DockerCiCacheSources.OwnImage, "each stage reads its own image only: overlapping sources make BuildKit run unchanged steps again"),
-            var chosen => new(chosen, "as the settings say"),
-        };
+        var reason = request.CacheSources == DockerCiCacheSources.Chain
+            ? "the chain that the settings ask for; overlapping sources can make BuildKit run unchanged steps again"
+            : "each stage reads its own image; what it depends on was built just before";
+        return new(request.CacheSources, engine.MayLoseInlineCaches ? reason + "; built twice, as this engine may lose the cache it writes" : reason, false, engine.MayLoseInlineCaches);
     }
 
     /// <summary>The stages in the order of their builds.</summary>
@@ -31,10 +35,6 @@ internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Rea
         TargetComesFirst ? cached.Skip(cached.Count - 1).Concat(cached.Take(cached.Count - 1)) : cached;
 
     /// <summary>The stages whose cache images the build at <paramref name="position"/> of <paramref name="cached"/> reads.</summary>
-    public IEnumerable<int> SourcesOf(IReadOnlyList<int> cached, int position) => Sources switch
-    {
-        DockerCiCacheSources.TargetFirst => cached,
-        DockerCiCacheSources.Chain => cached.Take(position + 1),
-        _ => [cached[position]],
-    };
+    public IEnumerable<int> SourcesOf(IReadOnlyList<int> cached, int position) =>
+        Sources == DockerCiCacheSources.Chain ? cached.Take(position + 1) : [cached[position]];
 }

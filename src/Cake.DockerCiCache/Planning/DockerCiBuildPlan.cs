@@ -14,10 +14,10 @@ public sealed record DockerCiBuildPlan
     /// <summary>Gets the engine the plan was made for, in words.</summary>
     public required string Engine { get; init; }
 
-    /// <summary>Gets the chosen order and sources; never <see cref="DockerCiCacheSources.Auto"/>.</summary>
+    /// <summary>Gets which cache images the build of each stage reads.</summary>
     public required DockerCiCacheSources CacheSources { get; init; }
 
-    /// <summary>Gets why these sources were chosen.</summary>
+    /// <summary>Gets why the builds are arranged as they are.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Gets all stages of the Dockerfile in file order.</summary>
@@ -32,11 +32,8 @@ public sealed record DockerCiBuildPlan
     /// <summary>Gets the references that are pushed, in order: the image's tags, then the cache images.</summary>
     public required IReadOnlyList<string> Pushes { get; init; }
 
-    /// <summary>Gets what a reader should know: stages whose cache is not kept, and why.</summary>
+    /// <summary>Gets what a reader should know, such as stages whose cache is not kept, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
-
-    /// <summary>Gets the image's own references, without cache images.</summary>
-    internal IReadOnlyList<string> ImageTags { get; init; } = [];
 
     /// <summary>Gets the values of build arguments that are named like secrets; docker gets them through its environment.</summary>
     internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = ReadOnlyDictionary<string, string>.Empty;

@@ -1,23 +1,14 @@
 namespace Cake.DockerCiCache;
 
-/// <summary>In which order a Dockerfile's stages are built and which cache images each of them reads.</summary>
+/// <summary>Which cache images the build of each stage reads.</summary>
 public enum DockerCiCacheSources
 {
-    /// <summary>
-    /// What is exact on the engine that builds: <see cref="OwnImage"/>, but <see cref="TargetFirst"/> on Docker before 27 with the
-    /// classic image store. This is the default.
-    /// </summary>
-    Auto,
-
-    /// <summary>Stage after stage, each with its own cache image as the only source; what it depends on was built a moment before.</summary>
+    /// <summary>The stage's own cache image only; the stages it depends on were built a moment before. This is the default, and exact.</summary>
     OwnImage,
 
-    /// <summary>The target first, then the other stages, all of them with the cache images of all stages as sources.</summary>
-    TargetFirst,
-
     /// <summary>
-    /// The chain that scripts write by hand: stage after stage, each with its own cache image and those of all stages before it.
-    /// Overlapping sources make BuildKit run unchanged steps again now and then.
+    /// The chain that scripts write by hand: the stage's own cache image and those of all stages before it.
+    /// Overlapping sources make BuildKit of Docker 28 run unchanged steps again at random.
     /// </summary>
     Chain,
 }

@@ -12,6 +12,9 @@ public sealed record DockerCiPlanStep
     /// <summary>Gets the value of <c>--target</c>; null when the last stage is built without one.</summary>
     public required string? Target { get; init; }
 
+    /// <summary>Gets a value indicating whether the image was built a step before and is built again, from the engine's own cache, to write its cache whole.</summary>
+    public required bool IsRepeat { get; init; }
+
     /// <summary>Gets the full references the built image gets.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 

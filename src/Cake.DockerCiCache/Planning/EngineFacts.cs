@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Planning;
 
@@ -25,6 +26,9 @@ internal sealed record EngineFacts
     public string Driver { get; init; } = "docker";
 
     public ImageStore Store { get; init; }
+
+    /// <summary>The images in the engine's store, with digest where a registry has them; empty where it does not matter what the store holds.</summary>
+    public IReadOnlyList<ImageReference> LocalImages { get; init; } = [];
 
     /// <summary>Nobody was asked: the plan was made without an engine.</summary>
     public bool IsAssumed { get; init; }

@@ -38,10 +38,13 @@ internal static class PlanText
         var number = 0;
         foreach (var step in plan.Steps)
         {
-            text.AppendLine(Invariant($"{++number}. build {step.Label}"));
-            AppendLines(text, "   tag         ", step.Tags);
-            AppendLines(text, "   cache from  ", step.CacheFrom);
-            AppendLines(text, "   cache to    ", step.CacheTo);
+            text.AppendLine(Invariant($"{++number}. build {step.Label}{(step.IsRepeat ? " again" : string.Empty)}"));
+            if (!step.IsRepeat)
+            {
+                AppendLines(text, "   tag         ", step.Tags);
+                AppendLines(text, "   cache from  ", step.CacheFrom);
+                AppendLines(text, "   cache to    ", step.CacheTo);
+            }
         }
 
         text.AppendLine();

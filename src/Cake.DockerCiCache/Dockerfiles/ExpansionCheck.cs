@@ -1,0 +1,75 @@
+namespace Cake.DockerCiCache.Dockerfiles;
+
+/// <summary>Checks that the variables of a stage's instructions can be replaced, as BuildKit does for the stages that the target reaches.</summary>
+/// <remarks>
+/// RUN, CMD, ENTRYPOINT and HEALTHCHECK leave variables to the shell. A variable that is not set in the file may be set by the base image,
+/// so only a stage that is made from scratch can miss one (https://docs.docker.com/reference/dockerfile/#environment-replacement).
+/// </remarks>
+internal sealed class ExpansionCheck(StageVariables variables)
+{
+    private static readonly string[] Flags = ["chown", "chmod", "checksum"];
+
+    public void Check(StageNode stage)
+    {
+        if (stage.Replacement is not null)
+        {
+            return;
+        }
+
+        var root = stage;
+        while (root is { Base: { } earlier, Replacement: null })
+        {
+            root = earlier;
+        }
+
+        var knowsAll = root is { IsImage: false, Replacement: null };
+        foreach (var (command, rules) in variables.Walk(stage))
+        {
+            Check(command.Instruction, knowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
+            CheckValues(command.Instruction, rules);
+        }
+    }
+
+    private static void Check(ParsedInstruction instruction, ShellRules rules)
+    {
+        foreach (var word in Words(instruction))
+        {
+            ShellWord.Expand(word, rules, instruction.At);
+        }
+
+        if (instruction.Keyword is "COPY" or "ADD" && instruction.Heredocs.Any(heredoc => heredoc.Expands))
+        {
+            var plain = new ShellRules('\\') { PlainQuotes = true, Lookup = rules.Lookup };
+            ShellWord.Expand(instruction.HeredocText, plain, instruction.At);
+        }
+    }
+
+    // Only what is known in full can be judged.
+    private static void CheckValues(ParsedInstruction instruction, ShellRules rules)
+    {
+        foreach (var word in instruction.Arguments.Where(_ => instruction.Keyword is "EXPOSE" or "STOPSIGNAL"))
+        {
+            var value = ShellWord.TryExpand(word, rules, instruction.At, out var expanded) && expanded.Unset.Count == 0 ? expanded : null;
+            if (instruction.Keyword == "EXPOSE")
+            {
+                value?.Words.ToList().ForEach(port => PortRules.Check(port, instruction.At));
+            }
+            else if (value is not null)
+            {
+                StopSignalRules.Check(value.Text, instruction.At);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Words(ParsedInstruction instruction)
+    {
+        var flags = Flags.Select(name => instruction.Flags[name]);
+        return instruction.Keyword switch
+        {
+            "COPY" or "ADD" => instruction.Arguments.Where(word => !Heredoc.IsHeredoc(word, instruction.At)).Concat(flags),
+            "ENV" or "LABEL" or "EXPOSE" or "USER" or "VOLUME" or "WORKDIR" or "STOPSIGNAL" => instruction.Arguments,
+            "ARG" => instruction.Arguments.Select(word => word.IndexOf('=', StringComparison.Ordinal) is var at and >= 0 ? word[(at + 1)..] : string.Empty),
+            _ => [],
+        };
+    }
+}
