@@ -15,26 +15,40 @@ public sealed class EngineQuestions
     [InlineData(RecordedEngine.Containerd, "Docker 28.5.2+dfsg4, containerd image store, buildx 0.29.1+ds1, builder default (docker)")]
     public void Are_answered_by_real_engines(string engine, string facts)
     {
-        cake.Docker.Answer(engine);
+        cake.Docker.AnswerLike(engine);
         Assert.Equal(facts, Ask().ToString());
     }
 
     [Fact]
     public void Find_another_builder()
     {
-        cake.Docker.Answer(RecordedEngine.Modern).Answer("buildx inspect", DockerReply.Ok(RecordedEngine.Read("container-inspect.txt")));
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("buildx inspect", DockerReply.Ok(RecordedEngine.Read("container-inspect.txt")));
         var facts = Ask();
         Assert.Equal(("other", "docker-container", false), (facts.Builder, facts.Driver, facts.BuildsInEngine));
     }
 
-    [Fact]
-    public void Are_three()
+    [Theory]
+    [InlineData(RecordedEngine.Classic, true)]
+    [InlineData(RecordedEngine.Modern, true)]
+    [InlineData(RecordedEngine.Containerd, false)]
+    public void Are_few(string engine, bool asksForImages)
     {
-        cake.Docker.Answer(RecordedEngine.Modern);
+        cake.Docker.AnswerLike(engine);
         Ask();
+        string[][] always = [["version", "--format", "{{json .}}"], ["info", "--format", "{{json .}}"], ["buildx", "inspect"]];
+        string[][] images = [["image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}"]];
+        Assert.Equal(asksForImages ? [.. always, .. images] : always, cake.Docker.Calls.Select(c => c.Arguments));
+    }
+
+    [Fact]
+    public void Find_images_with_and_without_digest_and_leave_out_dangling_ones()
+    {
+        const string Digest = "sha256:19e6583d453f49fd61764e9b3acbe3aca3ae9bcfc005baba7ec0780248b2ec49";
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("image ls", DockerReply.Ok(
+            $"python:3.12.2-slim@{Digest}\n127.0.0.1:5000/acme/web:latest@<none>\n<none>:<none>@<none>\nacme/web:<none>@{Digest}"));
         Assert.Equal(
-            [["version", "--format", "{{json .}}"], ["info", "--format", "{{json .}}"], ["buildx", "inspect"]],
-            cake.Docker.Calls.Select(c => c.Arguments));
+            [$"python:3.12.2-slim@{Digest}", "127.0.0.1:5000/acme/web:latest"],
+            Ask().LocalImages.Select(i => i.ToString()));
     }
 
     [Theory]
@@ -45,7 +59,7 @@ public sealed class EngineQuestions
     [InlineData("v30")]
     public void Understand_versions_of_branches(string version)
     {
-        cake.Docker.Answer(RecordedEngine.Modern).Answer("version", Version(version, version));
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("version", Version(version, version));
         Assert.Equal(version, Ask().EngineVersion);
     }
 
@@ -76,7 +90,7 @@ public sealed class EngineQuestions
     [Fact]
     public void Refuse_a_client_that_would_quietly_use_the_old_builder()
     {
-        cake.Docker.Answer(RecordedEngine.Modern).Answer("buildx inspect", DockerReply.Fails("docker: 'buildx' is not a docker command."));
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("buildx inspect", DockerReply.Fails("docker: 'buildx' is not a docker command."));
         AssertFails(
             "docker 28.5.2+dfsg4 has no buildx plugin, so it would build without BuildKit and lose the cache: " +
             "install docker-buildx-plugin (docs.docker.com/go/buildx), or put buildx into the folder cli-plugins of DOCKER_CONFIG");
@@ -90,7 +104,7 @@ public sealed class EngineQuestions
     [InlineData("22.06.0-beta.0", false)]
     public void Know_which_clients_need_buildx(string client, bool needsBuildx)
     {
-        cake.Docker.Answer(RecordedEngine.Classic).Answer("version", Version(client, "20.10.24"));
+        cake.Docker.AnswerLike(RecordedEngine.Classic).Answer("version", Version(client, "20.10.24"));
         if (needsBuildx)
         {
             Assert.Contains("has no buildx plugin", Assert.Throws<CakeException>(Ask).Message, StringComparison.Ordinal);
@@ -104,7 +118,7 @@ public sealed class EngineQuestions
     [Fact]
     public void Refuse_an_engine_for_Windows_images()
     {
-        cake.Docker.Answer(RecordedEngine.Modern).Answer("version", Version("28.5.2", "28.5.2", "windows"));
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("version", Version("28.5.2", "28.5.2", "windows"));
         AssertFails("Docker Engine 28.5.2 (windows) has no BuildKit, so no cache can be kept: use a Linux engine, 18.09 or later");
     }
 
@@ -114,14 +128,14 @@ public sealed class EngineQuestions
     [InlineData("1.13.1")]
     public void Refuse_an_engine_that_is_too_old(string version)
     {
-        cake.Docker.Answer(RecordedEngine.Classic).Answer("version", Version("20.10.24", version));
+        cake.Docker.AnswerLike(RecordedEngine.Classic).Answer("version", Version("20.10.24", version));
         AssertFails($"Docker Engine {version} (linux) has no BuildKit, so no cache can be kept: use a Linux engine, 18.09 or later");
     }
 
     [Fact]
     public void Can_do_without_info()
     {
-        cake.Docker.Answer(RecordedEngine.Modern).Answer("info", DockerReply.Fails("permission denied"));
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("info", DockerReply.Fails("permission denied"));
         Assert.Equal((ImageStore.Classic, "0"), (Ask().Store, Ask().BuildxVersion));
     }
 

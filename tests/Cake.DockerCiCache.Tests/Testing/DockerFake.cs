@@ -14,7 +14,7 @@ internal sealed class DockerFake : IProcessRunner
 
     /// <summary>The calls that change something: not the questions for version, info, builder and images.</summary>
     public IEnumerable<DockerCall> Actions => calls.Where(c =>
-        !c.StartsWith("version") && !c.StartsWith("info") && !c.StartsWith("buildx inspect") && !c.StartsWith("image inspect"));
+        !c.StartsWith("version") && !c.StartsWith("info") && !c.StartsWith("buildx inspect") && !c.StartsWith("image inspect") && !c.StartsWith("image ls"));
 
     /// <summary>Answers one call after the other, and all further calls with the last reply. The answer that was given last wins.</summary>
     public DockerFake Answer(string prefix, params DockerReply[] replies)

@@ -66,7 +66,7 @@ internal sealed class FakeCake : ICakeContext
     /// <summary>docker answers like an engine that was recorded.</summary>
     public FakeCake WithEngine(string engine)
     {
-        Docker.Answer(engine).AnswerBuilds();
+        Docker.AnswerLike(engine).AnswerBuilds();
         return this;
     }
 }

@@ -7,7 +7,7 @@ internal static class RecordedEngine
     public const string Modern = "modern";
     public const string Containerd = "containerd";
 
-    public static DockerFake Answer(this DockerFake docker, string engine)
+    public static DockerFake AnswerLike(this DockerFake docker, string engine)
     {
         docker.Answer("version", DockerReply.Ok(Read($"{engine}-version.json")));
         docker.Answer("info", DockerReply.Ok(Read($"{engine}-info.json")));
