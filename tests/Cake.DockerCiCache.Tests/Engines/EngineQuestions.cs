@@ -47,7 +47,7 @@ public sealed class EngineQuestions
         cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("image ls", DockerReply.Ok(
             $"python:3.12.2-slim@{Digest}\n127.0.0.1:5000/acme/web:latest@<none>\n<none>:<none>@<none>\nacme/web:<none>@{Digest}"));
         Assert.Equal(
-            [$"python:3.12.2-slim@{Digest}", "127.0.0.1:5000/acme/web:latest"],
+            [$"python:3.12.2-slim@{Digest}", "127.0.0.1:5000/acme/web:latest", $"acme/web@{Digest}"],
             Ask().LocalImages.Select(i => i.ToString()));
     }
 
