@@ -29,7 +29,7 @@ internal static class ComposePlanner
             Override = overrideFile.Text(composed, withSources: true),
             RepeatOverride = overrideFile.Text(composed, withSources: false),
             Pushes = [.. Pushes(services, steps, images).Distinct(StringComparer.Ordinal)],
-            Notes = [.. services.SelectMany(s => s.Notes).Concat(pulls.Values).Concat(ComposeNotes.Of(services)).Distinct(StringComparer.Ordinal)],
+            Notes = [.. services.SelectMany(s => s.Notes).Concat(pulls.Values).Concat(ComposeNotes.Of(input, services)).Distinct(StringComparer.Ordinal)],
         };
     }
 

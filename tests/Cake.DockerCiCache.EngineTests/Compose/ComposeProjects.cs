@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Secrets;
 
 namespace Cake.DockerCiCache.EngineTests.Compose;
 
@@ -118,6 +119,48 @@ public abstract class ComposeProjects(EngineProfile profile)
         Assert.Contains("service b: ", failed.Message, StringComparison.Ordinal);
         Assert.Contains("exit code 7", failed.Message.Replace("exit code: 7", "exit code 7", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.False(folder.IsInRegistry(":a"));
+    }
+
+    [Fact]
+    public void Get_the_scripts_build_arguments_and_no_secret_on_a_command_line()
+    {
+        var folder = new ComposeFolder(profile, "arguments")
+            .With("compose.yml", "services:\n  web:\n    image: ${REPO}\n    build:\n      context: .\n      args:\n        WHO: file\n")
+            .With("Dockerfile", "FROM busybox:latest AS made\nARG WHO\nARG API_TOKEN\nRUN echo \"$WHO ${#API_TOKEN}\" >/who\nFROM busybox:latest\nCOPY --from=made /who /\n");
+        var token = $"token-{Guid.NewGuid():N}";
+        if (!IsFirstGeneration)
+        {
+            Captured.Forbid(token);
+        }
+
+        var settings = new DockerCiComposeSettings { BuildArgs = { ["WHO"] = "the $cript", ["API_TOKEN"] = token } };
+
+        folder.RunAll(settings);
+        var warm = folder.RunAll(settings);
+
+        Assert.Equal(IsFirstGeneration, warm.Plan.Notes.Any(n => n.Contains("API_TOKEN", StringComparison.Ordinal)));
+        Assert.Equal($"the $cript {token.Length}", profile.Docker("run", "--rm", "--network=none", $"{folder.Repository}:latest", "cat", "/who").Trim());
+        Assert.Equal(0, warm.Report.StepsRun);
+    }
+
+    [Fact]
+    public void May_have_services_that_take_each_others_builds_as_contexts()
+    {
+        var folder = new ComposeFolder(profile, "contexts")
+            .With("compose.yml", "services:\n  tools:\n    image: ${REPO}:tools\n    build: ./tools\n  app:\n    image: ${REPO}:app\n    build:\n      context: ./app\n      additional_contexts:\n        tools: service:tools\n")
+            .With("tools/Dockerfile", "FROM busybox:latest\nRUN head -c 9999 /dev/urandom >/tool\n")
+            .With("app/Dockerfile", "FROM busybox:latest AS fetch\nRUN head -c 9999 /dev/urandom >/fetched\nFROM tools AS compile\nRUN cat /tool >/made\nFROM busybox:latest\nCOPY --from=fetch /fetched /\nCOPY --from=compile /made /\n");
+        if (IsFirstGeneration)
+        {
+            Assert.Contains("additional_contexts", Assert.Throws<CakeException>(() => folder.RunAll(new DockerCiComposeSettings())).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        folder.RunAll(new DockerCiComposeSettings());
+        var warm = folder.RunAll(new DockerCiComposeSettings());
+
+        Assert.Equal(["tools", "app"], warm.Services.Select(s => s.Name));
+        Assert.Equal(0, warm.Report.StepsRun);
     }
 
     [Fact]
