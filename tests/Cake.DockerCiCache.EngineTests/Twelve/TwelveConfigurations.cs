@@ -15,7 +15,7 @@ public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHe
         var table = new TwelveTable();
         foreach (var vendor in Vendor.All)
         {
-            var folder = Checkout(vendor);
+            var folder = Checkout.Of(profile, vendor);
             Command.Output("dotnet", ["tool", "restore"], folder: folder);
             foreach (var target in Targets)
             {
@@ -48,23 +48,5 @@ public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHe
             ["CACHE_IMAGE"] = $"{profile.Registry.Address}/twelve/{vendor.Folder}",
         };
         return CakeRun.Of(folder, target, Path.Combine(Path.GetDirectoryName(folder)!, "tools"), variables);
-    }
-
-    // The folder that a CI machine would have checked out: the vendor's beside the application.
-    private string Checkout(Vendor vendor)
-    {
-        var root = profile.NewFolder(vendor.Folder);
-        foreach (var part in new[] { "app", vendor.Folder })
-        {
-            var from = Repository.At("examples", part);
-            foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/tools/", StringComparison.Ordinal)))
-            {
-                var to = Path.Combine(root, part, Path.GetRelativePath(from, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-                File.Copy(file, to);
-            }
-        }
-
-        return Path.Combine(root, vendor.Folder);
     }
 }
