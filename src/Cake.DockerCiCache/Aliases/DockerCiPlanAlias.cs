@@ -10,6 +10,9 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiPlanAlias
 {
+    // A plan does not wait for an engine that says nothing.
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Says what <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run, without building or pushing anything.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">What to build.</param>
@@ -24,7 +27,7 @@ public static class DockerCiPlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return Planner.Plan(BuildRequests.Of(context, settings), AskOrAssume(new EngineProbe(new DockerTool(context, settings))));
+        return Planner.Plan(BuildRequests.Of(context, settings), AskOrAssume(new EngineProbe(new DockerTool(context, settings), EnginePatience)));
     }
 
     // A plan can be had where there is no engine; what would fail the build later is said there.

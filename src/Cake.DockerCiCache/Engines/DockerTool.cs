@@ -10,15 +10,15 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
 {
     private const int KeptLines = 20;
 
-    private readonly bool isThere = settings.ToolPath is not null || context.Tools.Resolve(["docker", "docker.exe"]) is not null;
+    private readonly string? missing = Missing(context, settings);
 
     /// <summary>Runs one command and waits for its end.</summary>
     /// <exception cref="CakeException">docker is not there, or did not end within the settings' <c>ToolTimeout</c>.</exception>
     public DockerOutcome Run(DockerCommand command)
     {
-        if (!isThere)
+        if (missing is not null)
         {
-            throw new CakeException("docker was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client");
+            throw new CakeException(missing);
         }
 
         var lines = new OutputLines(KeptLines, command.OnLine);
@@ -32,6 +32,18 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
 
     /// <inheritdoc/>
     protected override IEnumerable<string> GetToolExecutableNames() => ["docker", "docker.exe"];
+
+    private static string? Missing(ICakeContext context, ToolSettings settings)
+    {
+        if (settings.ToolPath is { } path)
+        {
+            return context.FileSystem.Exist(path.MakeAbsolute(context.Environment)) ? null : $"ToolPath: there is no \"{path.FullPath}\"; give the path of the docker client, or leave it out to take docker from PATH";
+        }
+
+        return context.Tools.Resolve(["docker", "docker.exe"]) is null
+            ? "docker was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client"
+            : null;
+    }
 
     // The environment is set on the process (below), because Cake adds the settings' own only where none is given.
     private ToolSettings SettingsFor(DockerCommand command) => new()
@@ -73,9 +85,10 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
 
     private void Wait(IProcess started, DockerCommand command)
     {
-        if (settings.ToolTimeout is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
+        if ((command.Patience ?? settings.ToolTimeout) is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
         {
-            throw new CakeException($"docker {string.Join(' ', command.Arguments.Take(2))} did not end within ToolTimeout = {limit} and was stopped");
+            throw new CakeException(
+                $"docker {string.Join(' ', command.Arguments.Take(2))} did not end within {limit.TotalSeconds:0.#} s{(command.Patience is null ? " (ToolTimeout)" : string.Empty)} and was stopped");
         }
 
         // Without a limit: also waits until the handlers have seen the last line.
