@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
 
@@ -7,11 +8,14 @@ namespace Cake.DockerCiCache.Aliases;
 /// <summary>A plan can be had where there is no engine; what would fail the build later is said there.</summary>
 internal static class AssumedEngine
 {
-    public static EngineFacts OrAsk(EngineProbe probe)
+    // A plan does not wait for an engine that says nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static EngineFacts OrAsk(ICakeContext context, ToolSettings settings)
     {
         try
         {
-            return probe.Ask();
+            return new EngineProbe(new DockerTool(context, settings), Patience).Ask();
         }
         catch (CakeException)
         {

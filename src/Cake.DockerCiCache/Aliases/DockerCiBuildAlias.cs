@@ -11,6 +11,9 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiBuildAlias
 {
+    // An engine that was just started as a CI service may need a while.
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
+
     /// <summary>Builds an image and the stages it needs, each from its cache in the registry.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">What to build.</param>
@@ -28,7 +31,7 @@ public static class DockerCiBuildAlias
         ArgumentNullException.ThrowIfNull(settings);
         var input = BuildRequests.Of(context, settings);
         var docker = new DockerTool(context, settings);
-        var plan = Planner.Plan(input, new EngineProbe(docker).Ask());
+        var plan = Planner.Plan(input, new EngineProbe(docker, EnginePatience).Ask());
         ShownLines.Show(context, plan.ToString());
         var builds = new BuildRunner(docker, line => ShownLines.Show(context, line)).Run(plan, input.Request.Progress == "plain");
         var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);

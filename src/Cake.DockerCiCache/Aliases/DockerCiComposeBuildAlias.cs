@@ -10,6 +10,9 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiComposeBuildAlias
 {
+    // An engine that was just started as a CI service may need a while.
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
+
     /// <summary>Builds services and the stages they need, each from its cache in the registry. The compose files stay as they are.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">Which services to build.</param>
@@ -27,7 +30,7 @@ public static class DockerCiComposeBuildAlias
         ArgumentNullException.ThrowIfNull(settings);
         var docker = new DockerTool(context, settings);
         var compose = ComposeOnMachine.Find(context, settings);
-        var plan = ComposePlanner.Plan(ComposeInputs.Of(context, settings, compose), new EngineProbe(docker).Ask());
+        var plan = ComposePlanner.Plan(ComposeInputs.Of(context, settings, compose), new EngineProbe(docker, EnginePatience).Ask());
         ShownLines.Show(context, plan.ToString());
         var builds = new ComposeBuildRunner(context, docker, compose, line => ShownLines.Show(context, line)).Run(plan);
         var report = ComposeReport.Of(plan, builds);

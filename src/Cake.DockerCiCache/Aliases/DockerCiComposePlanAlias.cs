@@ -2,7 +2,6 @@ using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Engines;
 
 namespace Cake.DockerCiCache;
 
@@ -25,7 +24,6 @@ public static class DockerCiComposePlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        var docker = new DockerTool(context, settings);
-        return ComposePlanner.Plan(ComposeInputs.Of(context, settings, ComposeOnMachine.Find(context, settings)), AssumedEngine.OrAsk(new EngineProbe(docker)));
+        return ComposePlanner.Plan(ComposeInputs.Of(context, settings, ComposeOnMachine.Find(context, settings)), AssumedEngine.OrAsk(context, settings));
     }
 }

@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
-using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache;
@@ -24,6 +23,6 @@ public static class DockerCiPlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return Planner.Plan(BuildRequests.Of(context, settings), AssumedEngine.OrAsk(new EngineProbe(new DockerTool(context, settings))));
+        return Planner.Plan(BuildRequests.Of(context, settings), AssumedEngine.OrAsk(context, settings));
     }
 }

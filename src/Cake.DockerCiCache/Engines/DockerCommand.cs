@@ -10,6 +10,9 @@ internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>How long an answer may take; null means the settings' <c>ToolTimeout</c>, or for ever.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>The script's extra arguments (<c>ArgumentCustomization</c>) belong to this command.</summary>
     public bool TakesExtraArguments { get; init; }
 

@@ -15,17 +15,18 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     private const string Docker = "docker";
 
     private readonly FilePath? path = name == Docker ? settings.ToolPath : null;
+    private readonly string? missing = Missing(context, name == Docker ? settings.ToolPath : null, name);
 
     /// <summary>The command is on this machine.</summary>
-    public bool IsThere => path is not null || context.Tools.Resolve(GetToolExecutableNames()) is not null;
+    public bool IsThere => missing is null;
 
     /// <summary>Runs one command and waits for its end.</summary>
     /// <exception cref="CakeException">docker is not there, or did not end within the settings' <c>ToolTimeout</c>.</exception>
     public DockerOutcome Run(DockerCommand command)
     {
-        if (!IsThere)
+        if (missing is not null)
         {
-            throw new CakeException(name + " was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client");
+            throw new CakeException(missing);
         }
 
         var lines = new OutputLines(KeptLines, command.OnLine);
@@ -39,6 +40,18 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
 
     /// <inheritdoc/>
     protected override IEnumerable<string> GetToolExecutableNames() => [name, name + ".exe"];
+
+    private static string? Missing(ICakeContext context, FilePath? path, string name)
+    {
+        if (path is not null)
+        {
+            return context.FileSystem.Exist(path.MakeAbsolute(context.Environment)) ? null : $"ToolPath: there is no \"{path.FullPath}\"; give the path of the docker client, or leave it out to take docker from PATH";
+        }
+
+        return context.Tools.Resolve([name, name + ".exe"]) is null
+            ? $"{name} was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client"
+            : null;
+    }
 
     // The environment is set on the process (below), because Cake adds the settings' own only where none is given.
     private ToolSettings SettingsFor(DockerCommand command) => new()
@@ -80,9 +93,10 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
 
     private void Wait(IProcess started, DockerCommand command)
     {
-        if (settings.ToolTimeout is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
+        if ((command.Patience ?? settings.ToolTimeout) is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
         {
-            throw new CakeException($"{name} {string.Join(' ', command.Arguments.Take(2))} did not end within ToolTimeout = {limit} and was stopped");
+            throw new CakeException(
+                $"{name} {string.Join(' ', command.Arguments.Take(2))} did not end within {limit.TotalSeconds:0.#} s{(command.Patience is null ? " (ToolTimeout)" : string.Empty)} and was stopped");
         }
 
         // Without a limit: also waits until the handlers have seen the last line.

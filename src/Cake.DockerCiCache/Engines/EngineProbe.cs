@@ -6,7 +6,7 @@ using Cake.DockerCiCache.Planning;
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Asks the engine what it is, instead of assuming it.</summary>
-internal sealed class EngineProbe(DockerTool docker)
+internal sealed class EngineProbe(DockerTool docker, TimeSpan patience)
 {
     // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
     private static readonly Version FirstWithBuildKit = new(18, 9);
@@ -18,7 +18,7 @@ internal sealed class EngineProbe(DockerTool docker)
     {
         var versions = AskVersions();
         var info = AskInfo();
-        var builder = docker.Run(new DockerCommand(["buildx", "inspect"]));
+        var builder = Ask("buildx", "inspect");
         var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
         RequireBuildKit(versions, buildx);
         var facts = new EngineFacts
@@ -35,15 +35,17 @@ internal sealed class EngineProbe(DockerTool docker)
     // An image that was pulled by digest has the tag <none>; one that only this engine knows has the digest <none>.
     private IReadOnlyList<ImageReference> AskImages()
     {
-        var answer = docker.Run(new DockerCommand(["image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}"]));
+        var answer = Ask("image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}");
         return [.. answer.Output.Select(l => l.Replace("@<none>", string.Empty, StringComparison.Ordinal).Replace(":<none>", string.Empty, StringComparison.Ordinal))
             .Select(l => ImageReference.TryParse(l, out var reference, out _) ? reference : null)
             .OfType<ImageReference>()];
     }
 
+    private DockerOutcome Ask(params string[] arguments) => docker.Run(new DockerCommand(arguments) { Patience = patience });
+
     private (string Client, string Engine, string System) AskVersions()
     {
-        var answer = docker.Run(new DockerCommand(["version", "--format", "{{json .}}"]));
+        var answer = Ask("version", "--format", "{{json .}}");
         if (!answer.Succeeded)
         {
             throw new CakeException(answer.ExitCode, $"no Docker Engine answers: {answer.Words}\nStart Docker, or point DOCKER_HOST or the docker context to an engine");
@@ -56,7 +58,7 @@ internal sealed class EngineProbe(DockerTool docker)
 
     private (ImageStore Store, string? BuildxVersion) AskInfo()
     {
-        var answer = docker.Run(new DockerCommand(["info", "--format", "{{json .}}"]));
+        var answer = Ask("info", "--format", "{{json .}}");
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
         return (EngineInfo.StoreOf(json.RootElement), EngineInfo.PluginVersion(json.RootElement, "buildx"));
     }

@@ -100,7 +100,7 @@ public sealed class DockerCalls
         cake.Docker.Answer("info", DockerReply.Ok() with { Hangs = true });
         var settings = new DockerCiBuildSettings { ToolTimeout = TimeSpan.FromSeconds(90) };
         var error = Assert.Throws<CakeException>(() => Run(settings, new(["info", "--format", "x"])));
-        Assert.Equal("docker info --format did not end within ToolTimeout = 00:01:30 and was stopped", error.Message);
+        Assert.Equal("docker info --format did not end within 90 s (ToolTimeout) and was stopped", error.Message);
         Assert.True(cake.Docker.LastCall.Process.IsKilled);
     }
 

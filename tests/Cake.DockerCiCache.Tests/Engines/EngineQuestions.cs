@@ -142,7 +142,7 @@ public sealed class EngineQuestions
     private static DockerReply Version(string client, string engine, string system = "linux") =>
         DockerReply.Ok($$$"""{"Client":{"Version":"{{{client}}}"},"Server":{"Version":"{{{engine}}}","Os":"{{{system}}}"}}""");
 
-    private EngineFacts Ask() => new EngineProbe(new DockerTool(cake, new DockerCiBuildSettings())).Ask();
+    private EngineFacts Ask() => new EngineProbe(new DockerTool(cake, new DockerCiBuildSettings()), TimeSpan.FromSeconds(60)).Ask();
 
     private void AssertFails(string message) => Assert.Equal(message, Assert.Throws<CakeException>(Ask).Message);
 }
