@@ -28,21 +28,23 @@ internal sealed class ComposeFiles(ICakeContext context, DockerCiComposeSettings
             return [.. settings.Files];
         }
 
-        return Value(Variable) is { Length: > 0 } files ? files.Split(Value("COMPOSE_PATH_SEPARATOR") is { Length: > 0 } separator ? separator : DefaultSeparator) : Search(root);
+        return Value(Variable) is { Length: > 0 } files ? files.Split(Separator) : Search(root);
     }
 
     /// <summary>A variable as compose sees it: the script's, the process's, or that of the file .env.</summary>
     public string? Value(string name) =>
         settings.EnvironmentVariables.AsReadOnly().GetValueOrDefault(name) ?? context.Environment.GetEnvironmentVariable(name) ?? FromDotEnv(name);
 
-    private string DefaultSeparator => context.Environment.Platform.Family == PlatformFamily.Windows ? ";" : ":";
+    private string Separator => Value("COMPOSE_PATH_SEPARATOR") is { Length: > 0 } given ? given
+        : context.Environment.Platform.Family == PlatformFamily.Windows ? ";" : ":";
 
     private List<string> Search(DirectoryPath folder)
     {
         var first = (isFirstGeneration ? FirstGenerationNames : Names).FirstOrDefault(n => Exists(folder, n));
         if (first is not null)
         {
-            return [.. new[] { first }.Concat(Overrides.Where(o => Exists(folder, o)).Take(1)).Select(n => folder.FullPath == root.FullPath ? n : folder.CombineWithFilePath(n).FullPath)];
+            var names = Overrides.Where(o => Exists(folder, o)).Take(1).Prepend(first);
+            return [.. folder.FullPath == root.FullPath ? names : names.Select(n => folder.CombineWithFilePath(n).FullPath)];
         }
 
         var parent = folder.GetParent();

@@ -32,8 +32,8 @@ internal static class ComposeReport
     private static string Users(DockerCiComposeBuildPlan plan, string service, string stage)
     {
         var owner = plan.Services.First(s => s.Name == service).CacheOwner;
-        var users = plan.Services.Where(s => s.CacheOwner == owner && Labels(s).Contains(stage, StringComparer.OrdinalIgnoreCase)).Select(s => s.Name).Order(StringComparer.Ordinal);
-        return string.Join('+', users.DefaultIfEmpty(service));
+        var users = plan.Services.Where(s => s.CacheOwner == owner && Labels(s).Contains(stage, StringComparer.OrdinalIgnoreCase)).Select(s => s.Name);
+        return string.Join('+', users.Order(StringComparer.Ordinal).DefaultIfEmpty(service));
     }
 
     private static IEnumerable<string> Labels(DockerCiComposeService service) =>

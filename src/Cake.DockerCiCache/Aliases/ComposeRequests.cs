@@ -26,7 +26,8 @@ internal static class ComposeRequests
     private static string CacheTag(string pattern) =>
         TagName.IsValid(pattern.Replace("{stage}", "s", StringComparison.Ordinal).Replace("{service}", "s", StringComparison.Ordinal))
             ? pattern
-            : throw new DockerCiSettingsException(nameof(DockerCiComposeSettings.CacheTag), $"\"{pattern}\" gives no valid tag: use letters, digits, '_', '.', '-', {{service}} and {{stage}}");
+            : throw new DockerCiSettingsException(
+                nameof(DockerCiComposeSettings.CacheTag), $"\"{pattern}\" gives no valid tag: use letters, digits, '_', '.', '-', {{service}} and {{stage}}");
 
     private static Dictionary<string, string?> BuildArgs(ICakeContext context, DockerCiComposeSettings settings)
     {

@@ -13,7 +13,8 @@ internal static class CacheImageCollisions
             {
                 throw new DockerCiSettingsException(
                     nameof(ComposeRequest.CacheTag),
-                    $"\"{request.CacheTag}\" gives {other.Name} and {name} the same reference \"{reference}\"; choose a pattern that keeps them apart, for example \"cache-{{service}}-{{stage}}\"");
+                    $"\"{request.CacheTag}\" gives {other.Name} and {name} the same reference \"{reference}\"; " +
+                    "choose a pattern that keeps them apart, for example \"cache-{service}-{stage}\"");
             }
 
             users[reference] = (key, name);

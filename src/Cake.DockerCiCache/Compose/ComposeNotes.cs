@@ -7,17 +7,23 @@ internal static class ComposeNotes
 {
     public static IEnumerable<string> Of(ComposeInput input, IReadOnlyList<PlannedService> services)
     {
-        var secrets = services.SelectMany(s => s.Build.Args).Concat(input.Request.BuildArgs).Where(a => a.Value is not null && SecretName.Is(a.Key)).Select(a => a.Key).Distinct(StringComparer.Ordinal).ToList();
+        var secrets = services.SelectMany(s => s.Build.Args).Concat(input.Request.BuildArgs)
+            .Where(a => a.Value is not null && SecretName.Is(a.Key))
+            .Select(a => a.Key)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (input.Compose.IsFirstGeneration && secrets.Count > 0)
         {
-            yield return $"docker-compose {input.Compose.Version} itself writes the value of build argument {string.Join(", ", secrets)} on docker's command line, where other processes of the machine see it; docker compose 2 does not";
+            yield return $"docker-compose {input.Compose.Version} itself writes the value of build argument {string.Join(", ", secrets)} on docker's command line, " +
+                "where other processes of the machine see it; docker compose 2 does not";
         }
 
         foreach (var service in services)
         {
             if (service.Build.CacheFrom.Count > 0 && service.CacheImage is not null)
             {
-                yield return $"service {service.Name}: the compose file's own cache_from is kept beside {service.CacheImage}; sources that overlap can make BuildKit run unchanged steps again";
+                yield return $"service {service.Name}: the compose file's own cache_from is kept beside {service.CacheImage}; " +
+                    "sources that overlap can make BuildKit run unchanged steps again";
             }
 
             if (service.Owner != service.Name)

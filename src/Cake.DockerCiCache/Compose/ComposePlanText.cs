@@ -8,9 +8,10 @@ internal static class ComposePlanText
 {
     public static string Of(DockerCiComposeBuildPlan plan)
     {
+        var services = string.Join(", ", plan.Services.Select(s => s.Name));
         var builds = plan.Steps.Count(s => s.Kind != "tag");
         var text = new StringBuilder()
-            .AppendLine(Invariant($"{string.Join(", ", plan.Services.Select(s => s.Name))} of project {plan.Project}: {builds} {(builds == 1 ? "build" : "builds")}, {plan.Pushes.Count} {(plan.Pushes.Count == 1 ? "push" : "pushes")}"))
+            .AppendLine(Invariant($"{services} of project {plan.Project}: {Count(builds, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
             .Append("engine:  ").AppendLine(plan.Engine)
             .Append("compose: ").AppendLine(plan.Compose)
             .Append("cache:   ").AppendLine(plan.Reason)
@@ -76,6 +77,8 @@ internal static class ComposePlanText
             text.Append(i == 0 ? title : new string(' ', title.Length)).AppendLine(lines[i]);
         }
     }
+
+    private static string Count(int count, string one, string many) => Invariant($"{count} {(count == 1 ? one : many)}");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -14,7 +14,8 @@ internal static class ComposeStages
         {
             throw new DockerCiSettingsException(
                 nameof(ComposeRequest.CachedStages),
-                $"{string.Join(", ", unknown.Select(n => $"\"{n}\""))} is no stage that a service needs; they need {string.Join(", ", known.Order(StringComparer.Ordinal).Select(n => $"\"{n}\""))}");
+                $"{string.Join(", ", unknown.Select(n => $"\"{n}\""))} is no stage that a service needs; " +
+                $"they need {string.Join(", ", known.Order(StringComparer.Ordinal).Select(n => $"\"{n}\""))}");
         }
     }
 }

@@ -16,7 +16,9 @@ internal static class GroupPulls
         foreach (var group in services.Where(s => s.Input is not null && !s.Pull).GroupBy(s => s.Owner))
         {
             // An image that was built a moment before must not be replaced by an older one of the registry.
-            var note = group.Any(s => services.Any(s.StartsFrom)) ? null : group.Select(s => BaseImagePull.Needed(s.Input!.Graph, engine)).FirstOrDefault(n => n is not null);
+            var note = group.Any(s => services.Any(s.StartsFrom))
+                ? null
+                : group.Select(s => BaseImagePull.Needed(s.Input!.Graph, engine)).FirstOrDefault(n => n is not null);
             if (note is not null)
             {
                 pulls[group.Key] = note;

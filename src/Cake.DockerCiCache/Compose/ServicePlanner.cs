@@ -12,7 +12,13 @@ internal sealed class ServicePlanner(ComposeInput input, ServiceImages images, C
     /// <summary>Reads the service's Dockerfile; its builds are planned when all services are known.</summary>
     public PlannedService Read(ComposeService service)
     {
-        var planned = new PlannedService { Service = service, Image = images.Of(service), Owner = owners.Of(service).Name, Pull = input.Request.Pull || service.Build!.Pull };
+        var planned = new PlannedService
+        {
+            Service = service,
+            Image = images.Of(service),
+            Owner = owners.Of(service).Name,
+            Pull = input.Request.Pull || service.Build!.Pull,
+        };
         if (!input.Dockerfiles.TryGetValue(service.Name, out var dockerfile))
         {
             return planned with { Notes = [$"service {service.Name}: only BuildKit can fetch its context, so of its stages only the target's cache is kept"] };
@@ -28,7 +34,11 @@ internal sealed class ServicePlanner(ComposeInput input, ServiceImages images, C
     {
         if (!requests.HasCache(service.Service))
         {
-            return service with { Pull = service.Pull || pull, Notes = [$"service {service.Name} has no image name: no cache is kept and nothing can be pushed; give it one, or set CacheRepository"] };
+            return service with
+            {
+                Pull = service.Pull || pull,
+                Notes = [$"service {service.Name} has no image name: no cache is kept and nothing can be pushed; give it one, or set CacheRepository"],
+            };
         }
 
         if (service.Input is not { } read)
@@ -51,7 +61,9 @@ internal sealed class ServicePlanner(ComposeInput input, ServiceImages images, C
     private PlannedService WithoutStages(PlannedService service)
     {
         var repository = input.Request.CacheRepository ?? images.Of(owners.Of(service.Service));
-        var tag = input.Request.CacheTag.Replace("{service}", service.Owner, StringComparison.Ordinal).Replace("{stage}", service.Build.Target ?? "cache", StringComparison.Ordinal);
+        var tag = input.Request.CacheTag
+            .Replace("{service}", service.Owner, StringComparison.Ordinal)
+            .Replace("{stage}", service.Build.Target ?? "cache", StringComparison.Ordinal);
         var cache = repository.WithTag(TagName.From(tag)).ToString();
         return service with { CacheImage = cache, CacheFrom = service.NoCache || input.Request.NoCache ? [] : [cache] };
     }

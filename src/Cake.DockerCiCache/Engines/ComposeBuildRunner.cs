@@ -38,7 +38,8 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     private FinishedBuild BuildService(DockerCiComposeStep step, OverrideOnDisk file)
     {
         var arguments = step.Arguments.Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
-        return new ObservedBuild(compose.Program, show).Run(compose.Command([.. arguments], step.SecretEnvironment), step.Label, $"service {step.Service}: {step.Command} build");
+        var command = compose.Command([.. arguments], step.SecretEnvironment);
+        return new ObservedBuild(compose.Program, show).Run(command, step.Label, $"service {step.Service}: {step.Command} build");
     }
 
     private void Tag(DockerCiComposeStep step)

@@ -27,12 +27,13 @@ internal static class HandWritten
         string[] compose = ["compose", "-f", file, "-f", "cache.yml"];
         var watch = Stopwatch.StartNew();
         var build = Command.Output(docker, [.. compose, "build", "--build-arg", "BUILDKIT_INLINE_CACHE=1"], variables, folder);
+        var built = watch.Elapsed.TotalSeconds;
         Command.Output(docker, [.. compose, "push"], variables, folder);
         watch.Stop();
-        return Read(build, watch.Elapsed.TotalSeconds);
+        return Read(build, built, watch.Elapsed.TotalSeconds);
     }
 
-    private static CakeRun Read(string progress, double seconds)
+    private static CakeRun Read(string progress, double built, double seconds)
     {
         var reader = new PlainProgressReader();
         foreach (var line in progress.Split('\n'))
@@ -42,6 +43,6 @@ internal static class HandWritten
 
         var steps = reader.Vertices.Where(v => v.Name.IsStep).ToList();
         var ran = steps.Where(v => v.Outcome != VertexOutcome.Cached).Select(v => v.Name.Instruction).ToList();
-        return new CakeRun([.. ran.Where(i => i.StartsWith("RUN ", StringComparison.Ordinal))], ran.Count, steps.Count - ran.Count, seconds);
+        return new CakeRun([.. ran.Where(i => i.StartsWith("RUN ", StringComparison.Ordinal))], ran.Count, steps.Count - ran.Count, built, seconds);
     }
 }

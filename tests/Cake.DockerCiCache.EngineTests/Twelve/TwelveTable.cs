@@ -6,6 +6,8 @@ namespace Cake.DockerCiCache.EngineTests.Twelve;
 /// <summary>The table of the twelve.</summary>
 internal sealed class TwelveTable
 {
+    private static readonly string[] Heads = ["run", "RUN", "cached", "builds s", "all s"];
+
     private readonly List<(string Name, string Target, CakeRun Cold, CakeRun Warm)> rows = [];
 
     public IReadOnlyList<(string Name, string Target, CakeRun Cold, CakeRun Warm)> Rows => rows;
@@ -14,7 +16,8 @@ internal sealed class TwelveTable
 
     public override string ToString()
     {
-        var text = new StringBuilder("\n" + Line("", "", "cold", "", "", "", "fresh machine", "", "", "") + Line("vendor", "target", "run", "RUN", "cached", "s", "run", "RUN", "cached", "s"));
+        var text = new StringBuilder($"\n{"",38}{"cold",6}{"fresh machine",44}\n")
+            .Append(Line(["vendor", "target", .. Heads, .. Heads]));
         foreach (var (name, target, cold, warm) in rows)
         {
             text.Append(Line([name, target, .. Cells(cold), .. Cells(warm)]));
@@ -23,9 +26,10 @@ internal sealed class TwelveTable
         return text.ToString();
     }
 
-    private static string[] Cells(CakeRun run) =>
-        [$"{run.Run}", $"{run.RunSteps.Count}", $"{run.Cached}", run.Seconds.ToString("0.0", CultureInfo.InvariantCulture)];
+    private static string[] Cells(CakeRun run) => [$"{run.Run}", $"{run.RunSteps.Count}", $"{run.Cached}", Seconds(run.Builds), Seconds(run.Seconds)];
 
-    private static string Line(params string[] c) =>
-        $"{c[0],-16}{c[1],-22}{c[2],6}{c[3],5}{c[4],8}{c[5],7}  {c[6],6}{c[7],5}{c[8],8}{c[9],7}\n";
+    private static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Line(string[] cells) =>
+        $"{cells[0],-16}{cells[1],-22}{string.Concat(cells[2..].Select(c => $"{c,9}"))}\n";
 }
