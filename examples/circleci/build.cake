@@ -30,6 +30,21 @@ Task("Multi-Stage").IsDependentOn("Login").Does(() =>
     DockerCiPush(built);
 });
 
+// The compose files take the image's repository from CACHE_IMAGE.
+Task("Compose-Single-Stage").IsDependentOn("Login").Does(() => DockerCiComposePush(DockerCiComposeBuild(new DockerCiComposeSettings
+{
+    WorkingDirectory = context,
+    Files = { "docker-compose.yml" },
+    CacheTag = "compose-single-{service}-{stage}",
+})));
+
+Task("Compose-Multi-Stage").IsDependentOn("Login").Does(() => DockerCiComposePush(DockerCiComposeBuild(new DockerCiComposeSettings
+{
+    WorkingDirectory = context,
+    Files = { "docker-compose.multi.yml" },
+    CacheTag = "compose-multi-{service}-{stage}",
+})));
+
 Teardown(_ => DockerCiLogout());
 
 RunTarget(Argument("target", "Multi-Stage"));

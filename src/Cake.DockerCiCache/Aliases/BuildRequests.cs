@@ -12,7 +12,7 @@ internal static class BuildRequests
 
     public static BuildInput Of(ICakeContext context, DockerCiBuildSettings settings)
     {
-        var image = Repository(ImageSetting, settings.Image ?? FromEnvironment(context));
+        var image = RepositoryName.Of(ImageSetting, settings.Image ?? FromEnvironment(context));
         var file = DockerfileOnDisk.Find(context, settings);
         var request = new BuildRequest
         {
@@ -33,7 +33,7 @@ internal static class BuildRequests
             NoCache = settings.NoCache,
             Progress = settings.Progress,
             CachedStages = settings.CachedStages is { } stages ? [.. stages] : null,
-            CacheRepository = settings.CacheRepository is { } cache ? Repository(nameof(settings.CacheRepository), cache) : image,
+            CacheRepository = settings.CacheRepository is { } cache ? RepositoryName.Of(nameof(settings.CacheRepository), cache) : image,
             CacheTag = CacheTag(settings.CacheTag),
             CacheSources = settings.CacheSources,
         };
@@ -44,18 +44,6 @@ internal static class BuildRequests
         RegistryVariables.Of(context.Environment.GetEnvironmentVariables().AsReadOnly()).CacheImage
         ?? throw new DockerCiSettingsException(
             ImageSetting, $"no repository is given: set {ImageSetting}, for example \"acme/web\", or the environment variable {RegistryVariables.CacheImageName}");
-
-    private static ImageReference Repository(string setting, string text)
-    {
-        if (!ImageReference.TryParse(text, out var reference, out var reason))
-        {
-            throw new DockerCiSettingsException(setting, $"\"{text}\" is no repository: {reason}");
-        }
-
-        return reference is { Tag: null, Digest: null }
-            ? reference
-            : throw new DockerCiSettingsException(setting, $"\"{text}\" has a tag or digest: give the repository alone, \"{reference.Repository}\", and tags in Tags");
-    }
 
     private static IReadOnlyList<string> Tags(ICollection<string> tags)
     {

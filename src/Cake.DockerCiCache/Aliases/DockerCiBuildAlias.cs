@@ -36,7 +36,7 @@ public static class DockerCiBuildAlias
         var builds = new BuildRunner(docker, line => ShownLines.Show(context, line)).Run(plan, input.Request.Progress == "plain");
         var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);
         ShownLines.Show(context, report.ToString());
-        ReportOnDisk.Write(context, settings, report);
+        ReportOnDisk.Write(context, settings.ReportFile, report);
         return new DockerCiBuildResult
         {
             Plan = plan,

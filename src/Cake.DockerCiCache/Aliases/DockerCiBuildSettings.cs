@@ -79,7 +79,7 @@ public sealed class DockerCiBuildSettings : ToolSettings
 
     /// <summary>
     /// Gets or sets the tag of the cache images, in which <c>{stage}</c> stands for the stage's name (<c>cache</c> for a
-    /// target without name). Default: <c>{stage}</c>.
+    /// target without name, where no stage is called so). Default: <c>{stage}</c>.
     /// </summary>
     public string CacheTag { get; set; } = "{stage}";
 

@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
-using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache;
@@ -10,9 +9,6 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiPlanAlias
 {
-    // A plan does not wait for an engine that says nothing.
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(5);
-
     /// <summary>Says what <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run, without building or pushing anything.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">What to build.</param>
@@ -27,19 +23,6 @@ public static class DockerCiPlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return Planner.Plan(BuildRequests.Of(context, settings), AskOrAssume(new EngineProbe(new DockerTool(context, settings), EnginePatience)));
-    }
-
-    // A plan can be had where there is no engine; what would fail the build later is said there.
-    private static EngineFacts AskOrAssume(EngineProbe probe)
-    {
-        try
-        {
-            return probe.Ask();
-        }
-        catch (CakeException)
-        {
-            return EngineFacts.Assumed;
-        }
+        return Planner.Plan(BuildRequests.Of(context, settings), AssumedEngine.OrAsk(context, settings));
     }
 }

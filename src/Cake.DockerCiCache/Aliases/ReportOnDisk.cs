@@ -8,9 +8,9 @@ internal static class ReportOnDisk
 {
     private const string Variable = "DOCKERCI_REPORT";
 
-    public static void Write(ICakeContext context, DockerCiBuildSettings settings, DockerCiReport report)
+    public static void Write(ICakeContext context, string? reportFile, DockerCiReport report)
     {
-        if ((settings.ReportFile ?? context.Environment.GetEnvironmentVariable(Variable)) is not { Length: > 0 } path)
+        if ((reportFile ?? context.Environment.GetEnvironmentVariable(Variable)) is not { Length: > 0 } path)
         {
             return;
         }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Cake.Core;
-using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines;
 
@@ -26,25 +24,13 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
 
     private FinishedBuild Build(DockerCiBuildPlan plan, DockerCiPlanStep step, bool isReadable)
     {
-        var progress = new PlainProgressReader();
-        var watch = Stopwatch.StartNew();
-        var outcome = docker.Run(new DockerCommand(step.Arguments)
+        var command = new DockerCommand(step.Arguments)
         {
             StandardInput = step.StandardInput,
             Environment = plan.SecretEnvironment,
             TakesExtraArguments = true,
             InheritsTerminal = !isReadable,
-            OnLine = line =>
-            {
-                progress.Read(line);
-                show(line);
-            },
-        });
-        return outcome.Succeeded
-            ? new FinishedBuild(step.Label, progress.Vertices, watch.Elapsed)
-            : throw Failed(plan, step, outcome, isReadable ? BuildFailureReader.Read(progress).ToString() : "docker's output above says why");
+        };
+        return new ObservedBuild(docker, show).Run(command, step.Label, $"{plan.Dockerfile}: building {step.Label} of {plan.Image}");
     }
-
-    private static CakeException Failed(DockerCiBuildPlan plan, DockerCiPlanStep step, DockerOutcome outcome, string cause) =>
-        new(outcome.ExitCode, $"{plan.Dockerfile}: building {step.Label} of {plan.Image} failed: {cause}");
 }

@@ -5,12 +5,20 @@ using Cake.Core.Tooling;
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs docker through Cake's process runner, with the tool path, working directory and environment of a script's settings.</summary>
-internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
+/// <param name="context">The context.</param>
+/// <param name="settings">The script's settings; their tool path is docker's.</param>
+/// <param name="name">The command: <c>docker</c>, or <c>docker-compose</c>, which is a program of its own.</param>
+internal sealed class DockerTool(ICakeContext context, ToolSettings settings, string name = DockerTool.Docker)
     : Tool<ToolSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
 {
     private const int KeptLines = 20;
+    private const string Docker = "docker";
 
-    private readonly string? missing = Missing(context, settings);
+    private readonly FilePath? path = name == Docker ? settings.ToolPath : null;
+    private readonly string? missing = Missing(context, name == Docker ? settings.ToolPath : null, name);
+
+    /// <summary>The command is on this machine.</summary>
+    public bool IsThere => missing is null;
 
     /// <summary>Runs one command and waits for its end.</summary>
     /// <exception cref="CakeException">docker is not there, or did not end within the settings' <c>ToolTimeout</c>.</exception>
@@ -28,27 +36,27 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
     }
 
     /// <inheritdoc/>
-    protected override string GetToolName() => "docker";
+    protected override string GetToolName() => name;
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> GetToolExecutableNames() => ["docker", "docker.exe"];
+    protected override IEnumerable<string> GetToolExecutableNames() => [name, name + ".exe"];
 
-    private static string? Missing(ICakeContext context, ToolSettings settings)
+    private static string? Missing(ICakeContext context, FilePath? path, string name)
     {
-        if (settings.ToolPath is { } path)
+        if (path is not null)
         {
             return context.FileSystem.Exist(path.MakeAbsolute(context.Environment)) ? null : $"ToolPath: there is no \"{path.FullPath}\"; give the path of the docker client, or leave it out to take docker from PATH";
         }
 
-        return context.Tools.Resolve(["docker", "docker.exe"]) is null
-            ? "docker was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client"
+        return context.Tools.Resolve([name, name + ".exe"]) is null
+            ? $"{name} was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client"
             : null;
     }
 
     // The environment is set on the process (below), because Cake adds the settings' own only where none is given.
     private ToolSettings SettingsFor(DockerCommand command) => new()
     {
-        ToolPath = settings.ToolPath,
+        ToolPath = path,
         WorkingDirectory = settings.WorkingDirectory,
         ArgumentCustomization = command.TakesExtraArguments ? settings.ArgumentCustomization : null,
     };
@@ -88,7 +96,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings)
         if ((command.Patience ?? settings.ToolTimeout) is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
         {
             throw new CakeException(
-                $"docker {string.Join(' ', command.Arguments.Take(2))} did not end within {limit.TotalSeconds:0.#} s{(command.Patience is null ? " (ToolTimeout)" : string.Empty)} and was stopped");
+                $"{name} {string.Join(' ', command.Arguments.Take(2))} did not end within {limit.TotalSeconds:0.#} s{(command.Patience is null ? " (ToolTimeout)" : string.Empty)} and was stopped");
         }
 
         // Without a limit: also waits until the handlers have seen the last line.

@@ -32,10 +32,11 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience)
         return facts.Store == ImageStore.Classic && facts.BuildsInEngine ? facts with { LocalImages = AskImages() } : facts;
     }
 
+    // An image that was pulled by digest has the tag <none>; one that only this engine knows has the digest <none>.
     private IReadOnlyList<ImageReference> AskImages()
     {
         var answer = Ask("image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}");
-        return [.. answer.Output.Select(l => l.Replace("@<none>", string.Empty, StringComparison.Ordinal))
+        return [.. answer.Output.Select(l => l.Replace("@<none>", string.Empty, StringComparison.Ordinal).Replace(":<none>", string.Empty, StringComparison.Ordinal))
             .Select(l => ImageReference.TryParse(l, out var reference, out _) ? reference : null)
             .OfType<ImageReference>()];
     }

@@ -18,6 +18,7 @@ internal static class BuildArguments
         AddAll(arguments, "--ssh", request.Ssh);
         Add(arguments, "--platform", request.Platform);
         Add(arguments, "--network", request.Network);
+        arguments.AddRange(request.Options);
         AddSwitch(arguments, "--pull", request.Pull);
         AddSwitch(arguments, "--no-cache", request.NoCache && isTarget);
         Add(arguments, "--progress", request.Progress);

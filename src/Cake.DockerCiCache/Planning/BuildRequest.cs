@@ -37,6 +37,9 @@ internal sealed record BuildRequest
 
     public string? Network { get; init; }
 
+    /// <summary>Further options as they are, such as <c>--add-host=a:1.2.3.4</c>.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     public bool Pull { get; init; }
 
     public bool NoCache { get; init; }

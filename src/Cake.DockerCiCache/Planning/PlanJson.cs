@@ -15,5 +15,5 @@ internal static class PlanJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Of(DockerCiBuildPlan plan) => JsonSerializer.Serialize(plan, Options);
+    public static string Of<TPlan>(TPlan plan) => JsonSerializer.Serialize(plan, Options);
 }

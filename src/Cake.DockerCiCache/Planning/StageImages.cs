@@ -47,12 +47,15 @@ internal sealed record StageImages(
         ? $"line {stage.Line}: the cache of this unnamed stage is not kept; \"AS stage-{stage.Index}\" at the end of its FROM would keep it"
         : $"line {stage.Line}: the cache of stage \"{stage.Name}\" is not kept, because a later stage has the same name; another name would keep it";
 
+    private static string NameOfUnnamedTarget(StageGraph graph) =>
+        graph.Stages.Any(s => s.Name == UnnamedTarget) ? $"stage-{graph.Target}" : UnnamedTarget;
+
     private static Dictionary<int, string> ReferencesOf(BuildRequest request, StageGraph graph, List<int> cached, NamedDockerfile? named)
     {
         var references = new Dictionary<int, string>();
         foreach (var index in cached)
         {
-            var label = named?.Names.GetValueOrDefault(index) ?? graph.Stages[index].Name ?? UnnamedTarget;
+            var label = named?.Names.GetValueOrDefault(index) ?? graph.Stages[index].Name ?? NameOfUnnamedTarget(graph);
             references[index] = request.CacheRepository.WithTag(TagName.From(request.CacheTag.Replace("{stage}", label, StringComparison.Ordinal))).ToString();
         }
 

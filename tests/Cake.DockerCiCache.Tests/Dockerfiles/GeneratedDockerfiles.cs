@@ -1,5 +1,5 @@
-using CsCheck;
 using Cake.DockerCiCache.Dockerfiles;
+using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Dockerfiles;
 

@@ -10,9 +10,10 @@ public sealed class DependencyTable
         ["Progress"] = [],
         ["Dockerfiles"] = ["Images"],
         ["Planning"] = ["Images", "Ci", "Dockerfiles"],
+        ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
-        ["Engines"] = ["Images", "Planning", "Progress"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Progress", "Reporting", "Engines"],
+        ["Engines"] = ["Images", "Planning", "Compose", "Progress"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Engines"],
     };
 
     private static readonly string[] MayUseCake = ["Engines", "Aliases"];

@@ -1,5 +1,5 @@
-using CsCheck;
 using Cake.DockerCiCache.Images;
+using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Images;
 

@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.Progress;
+using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Progress;
 

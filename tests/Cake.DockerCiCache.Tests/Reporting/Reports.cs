@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.Reporting;
 using Cake.DockerCiCache.Tests.Progress;
+using Cake.DockerCiCache.Tests.Testing;
 using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Reporting;

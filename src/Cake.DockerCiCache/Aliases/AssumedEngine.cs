@@ -1,0 +1,25 @@
+using Cake.Core;
+using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Aliases;
+
+/// <summary>A plan can be had where there is no engine; what would fail the build later is said there.</summary>
+internal static class AssumedEngine
+{
+    // A plan does not wait for an engine that says nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static EngineFacts OrAsk(ICakeContext context, ToolSettings settings)
+    {
+        try
+        {
+            return new EngineProbe(new DockerTool(context, settings), Patience).Ask();
+        }
+        catch (CakeException)
+        {
+            return EngineFacts.Assumed;
+        }
+    }
+}

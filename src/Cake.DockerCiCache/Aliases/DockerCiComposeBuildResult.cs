@@ -1,0 +1,26 @@
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>What was built.</summary>
+public sealed record DockerCiComposeBuildResult
+{
+    /// <summary>Gets the plan that was run.</summary>
+    public required DockerCiComposeBuildPlan Plan { get; init; }
+
+    /// <summary>Gets the services that were built.</summary>
+    public required IReadOnlyList<DockerCiComposeServiceResult> Services { get; init; }
+
+    /// <summary>Gets all images with their IDs: the services', then the cache images.</summary>
+    public required IReadOnlyList<DockerCiImage> Images { get; init; }
+
+    /// <summary>Gets what the cache did.</summary>
+    public required DockerCiReport Report { get; init; }
+
+    /// <summary>Gets the settings that further calls of docker take over: tool path, working directory, environment, time limit.</summary>
+    internal ToolSettings Tool { get; init; } = new();
+
+    /// <summary>Gives the report for a person, and a line per service.</summary>
+    /// <returns>Text of several lines.</returns>
+    public override string ToString() => $"{Report}\n{string.Join('\n', Services)}";
+}

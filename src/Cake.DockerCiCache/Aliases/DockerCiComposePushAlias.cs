@@ -1,0 +1,36 @@
+using Cake.Core;
+using Cake.Core.Annotations;
+using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Engines;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>Pushes a compose project's images and their caches.</summary>
+[CakeAliasCategory("Docker")]
+public static class DockerCiComposePushAlias
+{
+    /// <summary>Pushes what was built, the services' images first, then the cache images, and makes sure that the registry has it all.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="built">The result of <c>DockerCiComposeBuild</c>.</param>
+    /// <returns>The digest of each pushed reference.</returns>
+    /// <exception cref="DockerCiSettingsException">A service has no image name; the message says how to name it. Nothing was pushed.</exception>
+    /// <exception cref="CakeException">A push failed; the message names the image, the registry's words and what was pushed before, which stays.</exception>
+    /// <example><code>Task("Push").IsDependentOn("Build").Does(() => DockerCiComposePush(built));</code></example>
+    [CakeMethodAlias]
+    public static DockerCiPushResult DockerCiComposePush(this ICakeContext context, DockerCiComposeBuildResult built)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(built);
+        var nameless = built.Plan.Services.Where(s => !s.IsNamed).Select(s => s.Name).ToList();
+        if (nameless.Count > 0)
+        {
+            throw new DockerCiSettingsException(nameof(DockerCiComposeSettings.Images), ServiceImages.HowToName(nameless));
+        }
+
+        var docker = new DockerTool(context, built.Tool);
+        var digests = new PushRunner(docker, line => ShownLines.Show(context, line)).Push(built.Plan.Pushes);
+        new RegistryCheck(docker).Require(digests);
+        return new DockerCiPushResult(digests);
+    }
+}

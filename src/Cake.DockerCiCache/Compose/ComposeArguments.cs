@@ -1,0 +1,37 @@
+namespace Cake.DockerCiCache.Compose;
+
+/// <summary>Command lines of compose.</summary>
+/// <remarks>docs.docker.com/reference/cli/docker/compose; v1 has the same global options.</remarks>
+internal static class ComposeArguments
+{
+    /// <summary>Stands for the override file's path until it is written.</summary>
+    public const string OverridePath = "{override}";
+
+    /// <summary><c>config</c>: what compose reads from the files.</summary>
+    public static IReadOnlyList<string> Config(ComposeRequest request, ComposeFacts compose) =>
+        [.. Global(request, []), "config", .. compose.IsFirstGeneration ? Array.Empty<string>() : ["--format", "json"]];
+
+    /// <summary><c>build</c> of one service.</summary>
+    public static IReadOnlyList<string> Build(ComposeRequest request, ComposeFacts compose, PlannedService service, IEnumerable<string> buildArgs)
+    {
+        // v2 takes the form of the progress from the environment; the option changed its place between versions.
+        string[] progress = compose.IsFirstGeneration ? ["--progress", "plain"] : [];
+        return
+        [
+            .. Global(request, [OverridePath]), "build", .. progress,
+            .. Switch("--no-cache", service.NoCache),
+            .. Switch("--pull", service.Pull),
+            .. buildArgs.SelectMany(a => new[] { "--build-arg", a }),
+            service.Name,
+        ];
+    }
+
+    private static IEnumerable<string> Global(ComposeRequest request, IEnumerable<string> furtherFiles) =>
+    [
+        .. request.Files.Concat(furtherFiles).SelectMany(f => new[] { "--file", f }),
+        .. request.ProjectName is { } name ? ["--project-name", name] : Array.Empty<string>(),
+        .. request.Profiles.SelectMany(p => new[] { "--profile", p }),
+    ];
+
+    private static string[] Switch(string option, bool on) => on ? [option] : [];
+}

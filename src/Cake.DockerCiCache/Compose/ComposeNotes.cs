@@ -1,0 +1,35 @@
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Compose;
+
+/// <summary>What a reader of a compose plan should know.</summary>
+internal static class ComposeNotes
+{
+    public static IEnumerable<string> Of(ComposeInput input, IReadOnlyList<PlannedService> services)
+    {
+        var secrets = services.SelectMany(s => s.Build.Args).Concat(input.Request.BuildArgs)
+            .Where(a => a.Value is not null && SecretName.Is(a.Key))
+            .Select(a => a.Key)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (input.Compose.IsFirstGeneration && secrets.Count > 0)
+        {
+            yield return $"docker-compose {input.Compose.Version} itself writes the value of build argument {string.Join(", ", secrets)} on docker's command line, " +
+                "where other processes of the machine see it; docker compose 2 does not";
+        }
+
+        foreach (var service in services)
+        {
+            if (service.Build.CacheFrom.Count > 0 && service.CacheImage is not null)
+            {
+                yield return $"service {service.Name}: the compose file's own cache_from is kept beside {service.CacheImage}; " +
+                    "sources that overlap can make BuildKit run unchanged steps again";
+            }
+
+            if (service.Owner != service.Name)
+            {
+                yield return $"service {service.Name} builds as service {service.Owner} does and shares its stages' caches";
+            }
+        }
+    }
+}

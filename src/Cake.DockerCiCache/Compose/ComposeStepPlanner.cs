@@ -1,0 +1,107 @@
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Compose;
+
+/// <summary>The commands that build planned services, in order.</summary>
+/// <remarks>
+/// One stage at a time, each from its own cache image: several targets of one bake (what <c>docker compose build</c> does with
+/// several services) with inline caches run unchanged steps again (CONTRIBUTING.md, "Which cache sources are exact").
+/// </remarks>
+internal sealed class ComposeStepPlanner(ComposeInput input, EngineFacts engine)
+{
+    private readonly HashSet<(string Owner, int Stage)> built = [];
+    private readonly List<PlannedService> done = [];
+    private readonly List<DockerCiComposeStep> steps = [];
+
+    public IReadOnlyList<DockerCiComposeStep> Of(IEnumerable<PlannedService> services)
+    {
+        foreach (var service in services)
+        {
+            // Without cache the service's own build comes first: the stages are then taken from it.
+            Action<PlannedService>[] parts = service.NoCache ? [AddService, AddStages] : [AddStages, AddService];
+            foreach (var part in parts)
+            {
+                part(service);
+            }
+
+            done.Add(service);
+        }
+
+        return steps;
+    }
+
+    private void AddStages(PlannedService service)
+    {
+        foreach (var stage in (service.Plan?.Steps ?? []).Where(s => s.Stage != service.Target).GroupBy(s => s.Stage))
+        {
+            if (built.Add((service.Owner, stage.Key)))
+            {
+                steps.AddRange(stage.Select(s => StageStep(service, s)));
+            }
+        }
+    }
+
+    private static DockerCiComposeStep StageStep(PlannedService service, DockerCiPlanStep step) => new()
+    {
+        Service = service.Name,
+        Kind = "stage",
+        Label = step.Label,
+        IsRepeat = step.IsRepeat,
+        Tags = step.Tags,
+        CacheFrom = step.CacheFrom,
+        CacheTo = step.CacheTo,
+        Command = "docker",
+        Arguments = step.Arguments,
+        StandardInput = step.StandardInput ?? service.Build.InlineDockerfile,
+        SecretEnvironment = service.Plan!.SecretEnvironment,
+    };
+
+    private void AddService(PlannedService service)
+    {
+        if (done.Find(service.IsSameBuildAs) is { } same)
+        {
+            steps.Add(Tag(service, same.Image.ToString(), service.Image.ToString()));
+            return;
+        }
+
+        var step = ServiceStep(service);
+        steps.Add(step);
+        if (engine.MayLoseInlineCaches && service.CacheImage is not null && !service.NoCache)
+        {
+            steps.Add(step with { IsRepeat = true, CacheFrom = service.Build.CacheFrom });
+        }
+
+        if (service.CacheImage is { } cache && (service.Target is not { } target || built.Add((service.Owner, target))))
+        {
+            steps.Add(Tag(service, service.Image.ToString(), cache));
+        }
+    }
+
+    private DockerCiComposeStep ServiceStep(PlannedService service)
+    {
+        var secrets = input.Request.BuildArgs.Where(a => a.Value is not null && SecretName.Is(a.Key)).ToDictionary(a => a.Key, a => a.Value!, StringComparer.Ordinal);
+        var arguments = input.Request.BuildArgs.Select(a => a.Value is null || secrets.ContainsKey(a.Key) ? a.Key : $"{a.Key}={a.Value}");
+        return new DockerCiComposeStep
+        {
+            Service = service.Name,
+            Kind = "service",
+            Label = service.TargetLabel,
+            Tags = [service.Image.ToString()],
+            CacheFrom = [.. service.Build.CacheFrom, .. service.CacheFrom],
+            CacheTo = service.CacheImage is null ? service.Build.CacheTo : [.. service.Build.CacheTo.Append("type=inline").Distinct(StringComparer.Ordinal)],
+            Command = input.Compose.Command,
+            Arguments = ComposeArguments.Build(input.Request, input.Compose, service, arguments),
+            SecretEnvironment = secrets,
+        };
+    }
+
+    private static DockerCiComposeStep Tag(PlannedService service, string image, string tag) => new()
+    {
+        Service = service.Name,
+        Kind = "tag",
+        Label = service.TargetLabel,
+        Tags = [tag],
+        Command = "docker",
+        Arguments = ["tag", image, tag],
+    };
+}

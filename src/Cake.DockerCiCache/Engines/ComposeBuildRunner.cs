@@ -1,0 +1,53 @@
+using Cake.Core;
+using Cake.DockerCiCache.Compose;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Runs a compose plan's commands one after the other and reads BuildKit's progress.</summary>
+internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker, ComposeTool compose, Action<string> show)
+{
+    /// <summary>Runs the commands in the plan's order and stops at the first that fails. The override files are gone afterwards.</summary>
+    /// <returns>The builds that ran, each with its step.</returns>
+    /// <exception cref="CakeException">A command failed.</exception>
+    public IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Run(DockerCiComposeBuildPlan plan)
+    {
+        using var first = new OverrideOnDisk(context, plan.Override);
+        using var repeat = new OverrideOnDisk(context, plan.RepeatOverride);
+        var finished = new List<(DockerCiComposeStep, FinishedBuild)>();
+        foreach (var step in plan.Steps)
+        {
+            if (step.Kind == "tag")
+            {
+                Tag(step);
+                continue;
+            }
+
+            show($"service {step.Service}: build {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
+            finished.Add((step, step.Kind == "stage" ? BuildStage(step) : BuildService(step, step.IsRepeat ? repeat : first)));
+        }
+
+        return finished;
+    }
+
+    private FinishedBuild BuildStage(DockerCiComposeStep step)
+    {
+        var command = new DockerCommand(step.Arguments) { StandardInput = step.StandardInput, Environment = step.SecretEnvironment, TakesExtraArguments = true };
+        return new ObservedBuild(docker, show).Run(command, step.Label, $"service {step.Service}: building stage {step.Label}");
+    }
+
+    private FinishedBuild BuildService(DockerCiComposeStep step, OverrideOnDisk file)
+    {
+        var arguments = step.Arguments.Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
+        var command = compose.Command([.. arguments], step.SecretEnvironment);
+        return new ObservedBuild(compose.Program, show).Run(command, step.Label, $"service {step.Service}: {step.Command} build");
+    }
+
+    private void Tag(DockerCiComposeStep step)
+    {
+        var outcome = docker.Run(new DockerCommand(step.Arguments));
+        if (!outcome.Succeeded)
+        {
+            throw new CakeException(outcome.ExitCode, $"service {step.Service}: {outcome.Words}");
+        }
+    }
+}

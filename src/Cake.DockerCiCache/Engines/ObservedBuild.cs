@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Cake.Core;
+using Cake.DockerCiCache.Progress;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Runs one command that builds, shows what it says as it says it, and reads BuildKit's progress from it.</summary>
+internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
+{
+    /// <param name="command">The command.</param>
+    /// <param name="label">The stage that it builds.</param>
+    /// <param name="what">What it does, for a failure's message.</param>
+    /// <exception cref="CakeException">The build failed.</exception>
+    public FinishedBuild Run(DockerCommand command, string label, string what)
+    {
+        var progress = new PlainProgressReader();
+        var watch = Stopwatch.StartNew();
+        var outcome = tool.Run(command with
+        {
+            OnLine = line =>
+            {
+                progress.Read(line);
+                show(line);
+            },
+        });
+        if (outcome.Succeeded)
+        {
+            return new FinishedBuild(label, progress.Vertices, watch.Elapsed);
+        }
+
+        var cause = command.InheritsTerminal ? "docker's output above says why" : BuildFailureReader.Read(progress).ToString();
+        throw new CakeException(outcome.ExitCode, $"{what} failed: {cause}");
+    }
+}

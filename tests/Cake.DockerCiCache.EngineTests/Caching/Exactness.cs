@@ -1,0 +1,58 @@
+using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Registries;
+using Cake.DockerCiCache.EngineTests.Workloads;
+
+namespace Cake.DockerCiCache.EngineTests.Caching;
+
+/// <summary>No step whose inputs did not change is run again, and every step whose inputs did change is, each time on a fresh machine.</summary>
+public abstract class Exactness(EngineProfile profile)
+{
+    [Fact]
+    public void Of_independent_builders_and_a_join() => Check(FiveStages.Workload);
+
+    [Fact]
+    public void Of_a_single_stage() => Check(SingleStage.Workload);
+
+    [Fact]
+    public void Of_a_chain_of_ten_stages() => Check(TenStages.Workload);
+
+    [Fact]
+    public void Of_the_sample_application_with_one_stage() => Check(SampleApplication.OneStage);
+
+    [Fact]
+    public void Of_the_sample_application_with_two_stages() => Check(SampleApplication.TwoStages);
+
+    // All generations are run, also after one that was not exact, so that the table is complete.
+    private void Check(Workload workload)
+    {
+        var folder = profile.NewFolder(workload.Name);
+        workload.Write(folder);
+        var before = new Dictionary<string, PushedImage>();
+        var faults = new List<string>();
+        var number = 0;
+        foreach (var generation in workload.Generations.Prepend(new Generation("cold", _ => { }, [.. workload.Steps])))
+        {
+            generation.Change(folder);
+            var machine = profile.FreshMachine(folder);
+            var built = machine.RunAll(new() { Image = $"{profile.Registry.Address}/{profile.Name}/{workload.Name}", Dockerfile = workload.Dockerfile });
+            var after = built.Plan.Pushes.ToDictionary(reference => reference, reference => profile.Registry.Images.Find(reference)!);
+            var run = new GenerationRun(
+                profile.Name, workload, generation, StepsRun.ByReport(workload, built.Report), StepsRun.ByLayers(workload, before, after));
+            faults.AddRange(run.Faults.Select(fault => $"generation {number} ({generation.Case}): {fault}; log: {ExactnessTable.Keep(run, number, machine.Log)}"));
+            ExactnessTable.Add(run);
+            before = after;
+            number++;
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+}
+
+[Collection(Classic.Name)]
+public sealed class ExactnessOnClassic(Classic profile) : Exactness(profile);
+
+[Collection(Modern.Name)]
+public sealed class ExactnessOnModern(Modern profile) : Exactness(profile);
+
+[Collection(ModernContainerd.Name)]
+public sealed class ExactnessOnModernContainerd(ModernContainerd profile) : Exactness(profile);

@@ -1,0 +1,29 @@
+using Cake.DockerCiCache.EngineTests.Registries;
+using Cake.DockerCiCache.EngineTests.Workloads;
+
+namespace Cake.DockerCiCache.EngineTests.Caching;
+
+/// <summary>Which RUN steps ran in a CI run, told in two ways that know nothing of each other.</summary>
+internal static class StepsRun
+{
+    /// <summary>As the addin's report says.</summary>
+    public static IReadOnlyList<string> ByReport(Workload workload, DockerCiReport report) =>
+        Known(workload, report.Stages.SelectMany(stage => stage.Steps)
+            .Where(step => step.Outcome != "cached" && step.Instruction.StartsWith("RUN ", StringComparison.Ordinal))
+            .Select(step => step.Instruction));
+
+    /// <summary>As the pushed images say: a step that ran gave another layer than the run before.</summary>
+    public static IReadOnlyList<string> ByLayers(
+        Workload workload, IReadOnlyDictionary<string, PushedImage> before, IReadOnlyDictionary<string, PushedImage> after) =>
+        Known(workload, after.SelectMany(image => image.Value.Layers
+            .Where(layer => layer.MadeBy.StartsWith("RUN ", StringComparison.Ordinal))
+            .Where(layer => !before.TryGetValue(image.Key, out var old) || !old.Layers.Any(l => l.Digest == layer.Digest))
+            .Select(layer => layer.MadeBy)));
+
+    private static string[] Known(Workload workload, IEnumerable<string> instructions)
+    {
+        var all = instructions.ToList();
+        var unknown = all.Where(text => !workload.Steps.Any(step => text.Contains(step, StringComparison.Ordinal)));
+        return [.. workload.Steps.Where(step => all.Exists(text => text.Contains(step, StringComparison.Ordinal))).Concat(unknown)];
+    }
+}

@@ -1,0 +1,102 @@
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Registries;
+using Cake.DockerCiCache.EngineTests.Secrets;
+
+namespace Cake.DockerCiCache.EngineTests.Machines;
+
+/// <summary>A CI machine on which a script's aliases are called, by a Cake context as <c>dotnet cake</c> makes it.</summary>
+internal sealed class Machine
+{
+    private readonly RecordingLog log = new();
+    private readonly Dictionary<string, string> variables;
+
+    public Machine(EngineProfile profile, LocalRegistry registry, string workingFolder)
+    {
+        variables = new(profile.Variables)
+        {
+            ["REGISTRY"] = registry.Address,
+            ["REGISTRY_USER"] = registry.User,
+            ["REGISTRY_PASS"] = registry.Password,
+        };
+        Context = ContextIn(workingFolder);
+    }
+
+    /// <summary>The variables of the machine; a test may change them.</summary>
+    public IDictionary<string, string> Variables => variables;
+
+    public ICakeContext Context { get; }
+
+    /// <summary>What Cake's log was told, at the highest verbosity.</summary>
+    public string Log => log.ToString();
+
+    /// <summary>Calls aliases, and captures what they log and what they fail with.</summary>
+    public T Run<T>(Func<ICakeContext, T> aliases)
+    {
+        try
+        {
+            return aliases(Context);
+        }
+        catch (Exception failure) when (Record(failure))
+        {
+            throw;
+        }
+        finally
+        {
+            Captured.Add("log", Log);
+            Captured.AssertNoSecret();
+        }
+    }
+
+    public void Run(Action<ICakeContext> aliases) => Run(context =>
+    {
+        aliases(context);
+        return true;
+    });
+
+    public void LogIn() => Run(context => context.DockerCiLogin());
+
+    public DockerCiBuildResult Build(DockerCiBuildSettings settings)
+    {
+        var built = Run(context => context.DockerCiBuild(settings));
+        Captured.Add("plan", built.Plan.ToString() + built.Plan.ToJson());
+        Captured.Add("report", built + built.Report.ToJson());
+        Captured.AssertNoSecret();
+        return built;
+    }
+
+    public DockerCiPushResult Push(DockerCiBuildResult built) => Run(context => context.DockerCiPush(built));
+
+    /// <summary>What a CI run does: log in, build, push.</summary>
+    public DockerCiBuildResult RunAll(DockerCiBuildSettings settings)
+    {
+        LogIn();
+        var built = Build(settings);
+        Captured.Add("digests", Push(built).ToString());
+        return built;
+    }
+
+    private static bool Record(Exception failure)
+    {
+        Captured.Add("message", failure.ToString());
+        return false;
+    }
+
+    private CakeContext ContextIn(string workingFolder)
+    {
+        var files = new FileSystem();
+        var environment = new MachineEnvironment(workingFolder, variables);
+        var globber = new Globber(files, environment);
+        var configuration = new CakeConfiguration(new Dictionary<string, string>());
+        var tools = new ToolLocator(
+            environment, new ToolRepository(environment), new ToolResolutionStrategy(files, environment, globber, configuration, log));
+        var processes = new MachineProcesses(new ProcessRunner(files, environment, log, tools, configuration), variables);
+        var arguments = new CakeArguments(Array.Empty<string>().ToLookup(name => name, string? (_) => null));
+        var nothing = new NothingElse();
+        return new CakeContext(
+            files, environment, globber, log, arguments, processes, new WindowsRegistry(), tools, new CakeDataService(), configuration, nothing, nothing);
+    }
+}

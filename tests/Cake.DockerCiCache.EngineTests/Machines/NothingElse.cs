@@ -1,0 +1,13 @@
+using Cake.Core.IO;
+using Cake.Core.Packaging;
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache.EngineTests.Machines;
+
+/// <summary>The parts of a Cake context that the aliases have no business with.</summary>
+internal sealed class NothingElse : IToolInstaller, IServiceProvider
+{
+    public IEnumerable<FilePath> Install(PackageReference tool) => throw new NotSupportedException("an alias installs a tool");
+
+    public object? GetService(Type serviceType) => throw new NotSupportedException("an alias asks for a service");
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Secrets;
+
+namespace Cake.DockerCiCache.EngineTests.Registries;
+
+/// <summary>A running registry that only one user may use.</summary>
+internal sealed record LocalRegistry(string Folder, string Address, string User, string Password)
+{
+    private const string UserName = "ci";
+
+    public RegistryImages Images => new(this);
+
+    public static LocalRegistry Start(string folder)
+    {
+        var variables = EngineScripts.Start("registry-up", folder, "--user", UserName);
+        var password = File.ReadAllText(variables["DOCKERCI_REGISTRY_PASSWORD_FILE"]).Trim();
+        Captured.Forbid(password);
+        Captured.Forbid(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{password}")));
+        return new LocalRegistry(folder, variables["DOCKERCI_REGISTRY"], UserName, password);
+    }
+
+    public void Stop() => EngineScripts.Down(Folder);
+
+    /// <summary>Never shows the password.</summary>
+    public override string ToString() => Address;
+}

@@ -1,0 +1,52 @@
+using Cake.DockerCiCache.EngineTests.Engines;
+using Xunit.Abstractions;
+
+namespace Cake.DockerCiCache.EngineTests.Twelve;
+
+/// <summary>{CircleCI, GitLab CI, GitHub Actions} x {single-stage, multi-stage} x {docker, compose}, for real, cold and on a fresh machine.</summary>
+[Collection(ModernContainerd.Name)]
+public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHelper output)
+{
+    private static readonly string[] Targets = ["Single-Stage", "Multi-Stage", "Compose-Single-Stage", "Compose-Multi-Stage"];
+
+    [Fact]
+    public void Run_no_step_twice()
+    {
+        var table = new TwelveTable();
+        foreach (var vendor in Vendor.All)
+        {
+            var folder = Checkout.Of(profile, vendor);
+            Command.Output("dotnet", ["tool", "restore"], folder: folder);
+            foreach (var target in Targets)
+            {
+                table.Add(vendor.Name, target, Run(vendor, folder, target), Run(vendor, folder, target));
+            }
+        }
+
+        foreach (var hand in HandWritten.Rows(profile))
+        {
+            table.Add(hand.Name, hand.Target, hand.Cold, hand.Warm);
+        }
+
+        output.WriteLine(table.ToString());
+        File.WriteAllText(Repository.At("artifacts", "twelve.txt"), table.ToString());
+        Assert.All(table.Rows.Where(r => Targets.Contains(r.Target)), row =>
+        {
+            Assert.NotEmpty(row.Cold.RunSteps);
+            Assert.Empty(row.Warm.RunSteps);
+        });
+    }
+
+    private CakeRun Run(Vendor vendor, string folder, string target)
+    {
+        profile.FreshMachine(folder);
+        var variables = new Dictionary<string, string>(profile.Variables.Concat(vendor.Variables))
+        {
+            ["REGISTRY"] = profile.Registry.Address,
+            ["REGISTRY_USER"] = profile.Registry.User,
+            ["REGISTRY_PASS"] = profile.Registry.Password,
+            ["CACHE_IMAGE"] = $"{profile.Registry.Address}/twelve/{vendor.Folder}",
+        };
+        return CakeRun.Of(folder, target, Path.Combine(Path.GetDirectoryName(folder)!, "tools"), variables);
+    }
+}

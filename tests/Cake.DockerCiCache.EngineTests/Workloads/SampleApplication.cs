@@ -1,0 +1,45 @@
+using Cake.DockerCiCache.EngineTests.Engines;
+
+namespace Cake.DockerCiCache.EngineTests.Workloads;
+
+/// <summary>examples/app, as a user of the examples changes it.</summary>
+internal static class SampleApplication
+{
+    private const string Useradd = "useradd";
+    private const string Apt = "apt-get update";
+    private const string Wheel = "pip wheel";
+    private const string Install = "pip install";
+
+    public static Workload OneStage { get; } = new(
+        "app-single",
+        "Dockerfile",
+        [Apt, Useradd, Install],
+        CopyTo,
+        [
+            Generation.Nothing,
+            new(Cases.Code, Edits.Append("app.py", "# changed")),
+            new(Cases.Input, Edits.Append("requirements.txt", "redis==5.0.4"), Install),
+            new(Cases.FinalRun, Edits.Replace("Dockerfile", "pip install", "pip install --upgrade"), Install),
+        ]);
+
+    public static Workload TwoStages { get; } = new(
+        "app-multi",
+        "Dockerfile.multi",
+        [Apt, Wheel, Useradd, Install],
+        CopyTo,
+        [
+            Generation.Nothing,
+            new(Cases.Code, Edits.Append("app.py", "# changed")),
+            new(Cases.Input, Edits.Append("requirements.txt", "redis==5.0.4"), Wheel, Install),
+            new(Cases.FinalRun, Edits.Replace("Dockerfile.multi", "pip install", "pip install --upgrade"), Install),
+            new(Cases.Code, Edits.Append("app.py", "# changed again")),
+        ]);
+
+    public static void CopyTo(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.At("examples", "app")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+    }
+}

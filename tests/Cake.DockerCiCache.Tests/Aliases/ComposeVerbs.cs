@@ -1,0 +1,111 @@
+using Cake.Core;
+using Cake.DockerCiCache.Tests.Testing;
+
+namespace Cake.DockerCiCache.Tests.Aliases;
+
+public sealed class ComposeVerbs
+{
+    private const string Config = """
+        {"name":"work","services":{
+          "web":{"image":"acme/web","build":{"context":"/work","dockerfile":"Dockerfile"},"environment":{"PASSWORD":"s3cret"}},
+          "db":{"image":"postgres:16"}}}
+        """;
+
+    private readonly FakeCake cake = new FakeCake().WithEngine("modern")
+        .WithFile("/work/compose.yml")
+        .WithFile("/work/Dockerfile", "FROM alpine:3.20 AS builder\nRUN make\n\nFROM scratch\nCOPY --from=builder / /\n");
+
+    public ComposeVerbs()
+    {
+        cake.FileSystem.CreateDirectory("/special");
+        cake.Docker.Answer("compose", DockerReply.Ok()).Answer("compose version", DockerReply.Ok("2.40.3")).Answer("tag", DockerReply.Ok());
+        cake.Docker.Answer("compose --file compose.yml config", DockerReply.Ok(Config));
+    }
+
+    [Fact]
+    public void Build_stages_by_docker_and_services_by_compose()
+    {
+        cake.DockerCiComposeBuild(new DockerCiComposeSettings());
+        var calls = cake.Docker.Actions.Where(c => !c.Line.Contains(" version") && !c.Line.Contains(" config")).ToList();
+        Assert.Equal(3, calls.Count);
+        Assert.StartsWith("buildx build --file /work/Dockerfile --target builder --tag acme/web:web-builder ", calls[0].Line, StringComparison.Ordinal);
+        Assert.Matches("^compose --file compose.yml --file /special/dockerci-[0-9a-f]{32}/override.yml build web$", calls[1].Line);
+        Assert.Equal("tag acme/web:latest acme/web:web-cache", calls[2].Line);
+        Assert.Equal("plain", calls[1].Environment["BUILDKIT_PROGRESS"]);
+    }
+
+    [Fact]
+    public void Show_nothing_of_a_services_environment()
+    {
+        var built = cake.DockerCiComposeBuild(new DockerCiComposeSettings());
+        string[] shown = [.. cake.Log.Lines, built.ToString(), built.Plan.ToString(), built.Plan.ToJson(), .. cake.Docker.Calls.Select(c => c.Line)];
+        Assert.All(shown, s => Assert.DoesNotContain("s3cret", s, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Leave_no_override_file_behind(bool succeeds)
+    {
+        if (!succeeds)
+        {
+            cake.Docker.Answer("compose --file compose.yml --file", DockerReply.Fails("failed to solve: no", exitCode: 17));
+            Assert.Equal(17, Assert.Throws<CakeException>(() => cake.DockerCiComposeBuild(new DockerCiComposeSettings())).ExitCode);
+        }
+        else
+        {
+            cake.DockerCiComposeBuild(new DockerCiComposeSettings());
+        }
+
+        var path = cake.Docker.Calls.Select(c => c.Arguments).First(a => a.Contains("build") && a[0] == "compose")[4];
+        Assert.False(cake.FileSystem.GetDirectory(new Cake.Core.IO.FilePath(path).GetDirectory()).Exists);
+    }
+
+    [Fact]
+    public void Plan_without_building_and_without_an_engine()
+    {
+        cake.Docker.Answer("version", DockerReply.Fails("Cannot connect to the Docker daemon"));
+        Assert.Contains("no engine asked", cake.DockerCiComposePlan(new DockerCiComposeSettings()).Engine, StringComparison.Ordinal);
+        Assert.DoesNotContain(cake.Docker.Calls, c => c.Arguments.Contains("build"));
+    }
+
+    [Fact]
+    public void Push_the_services_images_first_and_ask_for_each_digest()
+    {
+        var digest = "sha256:" + new string('a', 64);
+        cake.Docker.Answer("push", DockerReply.Ok($"latest: digest: {digest} size: 1")).Answer("pull", DockerReply.Ok());
+        var pushed = cake.DockerCiComposePush(cake.DockerCiComposeBuild(new DockerCiComposeSettings()));
+        Assert.Equal(["acme/web:latest", "acme/web:web-builder", "acme/web:web-cache"], pushed.Digests.Keys);
+        Assert.Equal(
+            ["push acme/web:latest", "push acme/web:web-builder", "push acme/web:web-cache", .. Enumerable.Repeat($"pull --quiet acme/web@{digest}", 3)],
+            cake.Docker.Actions.Select(c => c.Line).TakeLast(6));
+    }
+
+    [Fact]
+    public void Fail_a_push_that_the_registry_does_not_have_afterwards()
+    {
+        cake.Docker.Answer("push", DockerReply.Ok("latest: digest: sha256:" + new string('a', 64) + " size: 1")).Answer("pull", DockerReply.Fails("manifest unknown"));
+        var built = cake.DockerCiComposeBuild(new DockerCiComposeSettings());
+        Assert.StartsWith("pushed, but not found in the registry: acme/web:latest (manifest unknown); acme/web:web-builder", Assert.Throws<CakeException>(() => cake.DockerCiComposePush(built)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Push_nothing_where_a_service_has_no_image_name()
+    {
+        cake.Docker.Answer("compose --file compose.yml config", DockerReply.Ok(Config.Replace("\"image\":\"acme/web\",", string.Empty, StringComparison.Ordinal)));
+        var built = cake.DockerCiComposeBuild(new DockerCiComposeSettings());
+        Assert.Equal(
+            "Images: service \"web\": no image name, so there is nowhere to push to; write \"image: acme/web:latest\" into the service, or set Images[\"web\"] = \"acme/web:latest\"",
+            Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiComposePush(built)).Message);
+        Assert.DoesNotContain(cake.Docker.Calls, c => c.StartsWith("push"));
+    }
+
+    [Fact]
+    public void Name_the_service_whose_Dockerfile_is_not_there()
+    {
+        cake.Docker.Answer("compose --file compose.yml config", DockerReply.Ok(Config.Replace("\"Dockerfile\"", "\"Dokerfile\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            "dockerfile of service \"web\": there is no \"Dokerfile\" in its context \"/work\"",
+            Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiComposePlan(new DockerCiComposeSettings())).Message);
+    }
+}

@@ -1,0 +1,53 @@
+using Cake.Core.IO;
+
+namespace Cake.DockerCiCache.Tests.Testing;
+
+/// <summary>A docker that answers by the beginning of its arguments and remembers every call.</summary>
+internal sealed class DockerFake : IProcessRunner
+{
+    private readonly List<(string Prefix, Queue<DockerReply> Replies)> answers = [];
+    private readonly List<DockerCall> calls = [];
+
+    public IReadOnlyList<DockerCall> Calls => calls;
+
+    public DockerCall LastCall => calls[^1];
+
+    /// <summary>The calls that change something: not the questions for version, info, builder and images.</summary>
+    public IEnumerable<DockerCall> Actions => calls.Where(c =>
+        !c.StartsWith("version") && !c.StartsWith("info") && !c.StartsWith("buildx inspect") && !c.StartsWith("image inspect") && !c.StartsWith("image ls"));
+
+    /// <summary>Answers one call after the other, and all further calls with the last reply. The answer that was given last wins.</summary>
+    public DockerFake Answer(string prefix, params DockerReply[] replies)
+    {
+        answers.Add((prefix, new(replies)));
+        return this;
+    }
+
+    /// <summary>Makes every build succeed and every image have an ID.</summary>
+    public DockerFake AnswerBuilds()
+    {
+        Answer("build", DockerReply.Ok());
+        return Answer("buildx build", DockerReply.Ok());
+    }
+
+    public IProcess Start(FilePath filePath, ProcessSettings settings)
+    {
+        var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
+        var process = new FakeProcess(settings, ReplyTo(line));
+        calls.Add(new(filePath, settings, process));
+        return process;
+    }
+
+    private DockerReply ReplyTo(string line)
+    {
+        if (line.StartsWith("image inspect --format {{.Id}} ", StringComparison.Ordinal) && !answers.Exists(a => a.Prefix == "image inspect"))
+        {
+            return DockerReply.Ok(string.Join('\n', line.Split(' ').Skip(4).Select(r => $"sha256:{r}")));
+        }
+
+        var replies = answers.FindLast(a => line == a.Prefix || line.StartsWith(a.Prefix + " ", StringComparison.Ordinal)).Replies;
+        return replies is null
+            ? DockerReply.Fails($"docker: '{line.Split(' ')[0]}' is not a docker command.\nSee 'docker --help'")
+            : replies.Count > 1 ? replies.Dequeue() : replies.Peek();
+    }
+}

@@ -1,0 +1,72 @@
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache.Tests.Testing;
+
+/// <summary>A script's context on fakes, with a docker on PATH and the working directory /work.</summary>
+internal sealed class FakeCake : ICakeContext
+{
+    public FakeCake()
+    {
+        FileSystem = new(Environment);
+        FileSystem.CreateDirectory("/work");
+        FileSystem.CreateFile("/usr/bin/docker");
+        Environment.SetEnvironmentVariable("PATH", "/usr/local/bin:/usr/bin");
+        Globber = new Globber(FileSystem, Environment);
+        Tools = new ToolLocator(Environment, new ToolRepository(Environment), new ToolResolutionStrategy(FileSystem, Environment, Globber, Configuration, Log));
+    }
+
+    public FakeEnvironment Environment { get; } = FakeEnvironment.CreateUnixEnvironment();
+
+    public FakeFileSystem FileSystem { get; }
+
+    public FakeLog Log { get; } = new();
+
+    public DockerFake Docker { get; } = new();
+
+    public IGlobber Globber { get; }
+
+    public IToolLocator Tools { get; }
+
+    public ICakeConfiguration Configuration { get; } = new FakeConfiguration();
+
+    public ICakeDataResolver Data { get; } = new CakeDataService();
+
+    ICakeEnvironment ICakeContext.Environment => Environment;
+
+    IFileSystem ICakeContext.FileSystem => FileSystem;
+
+    ICakeLog ICakeContext.Log => Log;
+
+    IProcessRunner ICakeContext.ProcessRunner => Docker;
+
+    ICakeArguments ICakeContext.Arguments => throw new NotSupportedException();
+
+    IRegistry ICakeContext.Registry => throw new NotSupportedException();
+
+    IToolInstaller ICakeContext.ToolInstaller => throw new NotSupportedException();
+
+    IServiceProvider ICakeContext.ServiceProvider => throw new NotSupportedException();
+
+    public FakeCake WithFile(string path, string text = "FROM scratch\n")
+    {
+        FileSystem.CreateFile(path).SetContent(text);
+        return this;
+    }
+
+    public FakeCake WithVariable(string name, string value)
+    {
+        Environment.SetEnvironmentVariable(name, value);
+        return this;
+    }
+
+    /// <summary>docker answers like an engine that was recorded.</summary>
+    public FakeCake WithEngine(string engine)
+    {
+        Docker.AnswerLike(engine).AnswerBuilds();
+        return this;
+    }
+}

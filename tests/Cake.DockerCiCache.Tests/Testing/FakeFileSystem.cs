@@ -1,0 +1,48 @@
+using Cake.Core;
+using Cake.Core.IO;
+
+namespace Cake.DockerCiCache.Tests.Testing;
+
+/// <summary>Files and folders in memory.</summary>
+internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
+{
+    private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "/" };
+    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+
+    public IFile GetFile(FilePath path) => new FakeFile(this, path.MakeAbsolute(environment));
+
+    public IDirectory GetDirectory(DirectoryPath path) => new FakeDirectory(this, path.MakeAbsolute(environment));
+
+    public FakeFile CreateFile(FilePath path)
+    {
+        var file = new FakeFile(this, path.MakeAbsolute(environment));
+        CreateDirectory(file.Path.GetDirectory());
+        file.SetContent(string.Empty);
+        return file;
+    }
+
+    public FakeDirectory CreateDirectory(DirectoryPath path)
+    {
+        var folder = new FakeDirectory(this, path.MakeAbsolute(environment));
+        folder.Create();
+        return folder;
+    }
+
+    internal bool HasFolder(string path) => folders.Contains(path);
+
+    internal void AddFolder(string path) => folders.Add(path);
+
+    internal void RemoveFolder(string path) => folders.Remove(path);
+
+    internal byte[]? Read(string path) => files.GetValueOrDefault(path);
+
+    internal void Write(string path, byte[] content) =>
+        files[path] = HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
+
+    internal void RemoveFile(string path) => files.Remove(path);
+
+    internal IEnumerable<string> Files(string folder) => files.Keys.Where(f => new FilePath(f).GetDirectory().FullPath == folder).Order(StringComparer.Ordinal);
+
+    internal IEnumerable<string> Folders(string folder) =>
+        folders.Where(f => f != "/" && new DirectoryPath(f).GetParent().FullPath == folder).Order(StringComparer.Ordinal);
+}
