@@ -27,18 +27,19 @@ internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgn
 
     private static IEnumerable<string> Candidates(DockerCiBuildSettings settings)
     {
-        var inContext = new DirectoryPath(settings.Context).CombineWithFilePath(settings.Dockerfile ?? DefaultName).FullPath;
-        return settings.Dockerfile is { } given ? [given, inContext] : [inContext];
+        var file = new FilePath(settings.Dockerfile ?? DefaultName);
+        string[] inContext = file.IsRelative ? [new DirectoryPath(settings.Context).CombineWithFilePath(file).FullPath] : [];
+        return settings.Dockerfile is { } given ? [given, .. inContext] : inContext;
     }
 
     private static void RequireFolder(ICakeContext context, DirectoryPath root, string folder)
     {
-        if (!context.FileSystem.GetDirectory(root.Combine(folder)).Exists)
+        if (string.IsNullOrWhiteSpace(folder) || !context.FileSystem.GetDirectory(new DirectoryPath(folder).MakeAbsolute(root)).Exists)
         {
             throw new DockerCiSettingsException(
                 nameof(DockerCiBuildSettings.Context), $"\"{folder}\" is no folder in \"{root.FullPath}\": the build context must be a local folder");
         }
     }
 
-    private static FilePath Absolute(DirectoryPath root, string path) => root.CombineWithFilePath(path);
+    private static FilePath Absolute(DirectoryPath root, string path) => new FilePath(path).MakeAbsolute(root);
 }

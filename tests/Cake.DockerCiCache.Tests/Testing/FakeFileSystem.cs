@@ -9,13 +9,13 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
     private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "/" };
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
-    public IFile GetFile(FilePath path) => new FakeFile(this, path.MakeAbsolute(environment));
+    public IFile GetFile(FilePath path) => new FakeFile(this, path.MakeAbsolute(environment).Collapse());
 
-    public IDirectory GetDirectory(DirectoryPath path) => new FakeDirectory(this, path.MakeAbsolute(environment));
+    public IDirectory GetDirectory(DirectoryPath path) => new FakeDirectory(this, path.MakeAbsolute(environment).Collapse());
 
     public FakeFile CreateFile(FilePath path)
     {
-        var file = new FakeFile(this, path.MakeAbsolute(environment));
+        var file = new FakeFile(this, path.MakeAbsolute(environment).Collapse());
         CreateDirectory(file.Path.GetDirectory());
         file.SetContent(string.Empty);
         return file;
@@ -23,7 +23,7 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 
     public FakeDirectory CreateDirectory(DirectoryPath path)
     {
-        var folder = new FakeDirectory(this, path.MakeAbsolute(environment));
+        var folder = new FakeDirectory(this, path.MakeAbsolute(environment).Collapse());
         folder.Create();
         return folder;
     }

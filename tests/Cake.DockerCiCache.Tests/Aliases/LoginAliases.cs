@@ -1,0 +1,102 @@
+using Cake.Core;
+using Cake.DockerCiCache.Tests.Testing;
+
+namespace Cake.DockerCiCache.Tests.Aliases;
+
+public sealed class LoginAliases
+{
+    private const string Both =
+        "DockerCiLogin: the user name is missing: set the environment variable REGISTRY_USER (it is empty or not there), or UserName; " +
+        "the password is missing: set the environment variable REGISTRY_PASS (it is empty or not there), or Password";
+
+    private readonly FakeCake cake = new();
+
+    public LoginAliases()
+    {
+        cake.Docker.Answer("login", DockerReply.Ok("Login Succeeded"));
+        cake.Docker.Answer("logout", DockerReply.Ok("Removing login credentials"));
+    }
+
+    [Theory]
+    [InlineData("ghcr.io", null, "ghcr.io")]
+    [InlineData("ghcr.io", "localhost:5000/acme/web", "ghcr.io")]
+    [InlineData(null, "localhost:5000/acme/web", "localhost:5000")]
+    [InlineData("", "ghcr.io/acme/web", "ghcr.io")]
+    [InlineData(null, "acme/web", null)]
+    [InlineData(null, "not an image", null)]
+    [InlineData(null, null, null)]
+    public void Find_the_registry_in_the_environment(string? registry, string? cacheImage, string? expected)
+    {
+        GiveCredentials();
+        Set("REGISTRY", registry);
+        Set("CACHE_IMAGE", cacheImage);
+        cake.DockerCiLogin();
+        cake.DockerCiLogout();
+        string[] server = expected is null ? [] : [expected];
+        Assert.Equal([["login", "--username", "ci", "--password-stdin", .. server], ["logout", .. server]], cake.Docker.Calls.Select(c => c.Arguments));
+        Assert.Equal("s3cret", cake.Docker.Calls[0].StandardInput);
+    }
+
+    [Fact]
+    public void Say_where_and_as_whom()
+    {
+        GiveCredentials();
+        cake.DockerCiLogin(new DockerCiLoginSettings { Registry = "ghcr.io", UserName = "me" });
+        cake.DockerCiLogin();
+        Assert.Equal(["logged in to ghcr.io as me", "logged in to Docker Hub as ci"], cake.Log.Lines.Where(l => l.StartsWith("logged", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Prefer_settings()
+    {
+        GiveCredentials();
+        Set("REGISTRY", "ghcr.io");
+        cake.DockerCiLogin(new DockerCiLoginSettings { Registry = "quay.io", UserName = "me", Password = "mine" });
+        Assert.Equal(("login --username me --password-stdin quay.io", "mine"), (cake.Docker.LastCall.Line, cake.Docker.LastCall.StandardInput));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", "")]
+    [InlineData(" ", null)]
+    public void Name_everything_that_is_missing(string? user, string? password)
+    {
+        Set("REGISTRY_USER", user);
+        Set("REGISTRY_PASS", password);
+        Assert.Equal(Both, Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiLogin()).Message);
+        Assert.Empty(cake.Docker.Calls);
+    }
+
+    [Fact]
+    public void Name_what_a_script_gave_empty()
+    {
+        GiveCredentials();
+        var error = Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiLogin(new DockerCiLoginSettings { Password = string.Empty }));
+        Assert.Equal(
+            "DockerCiLogin: the password is missing: set the environment variable REGISTRY_PASS (it is empty or not there), or Password", error.Message);
+    }
+
+    [Fact]
+    public void Need_docker()
+    {
+        GiveCredentials();
+        cake.FileSystem.GetFile("/usr/bin/docker").Delete();
+        Assert.Equal(
+            "docker was not found on PATH: install Docker (docs.docker.com/engine/install), or set ToolPath to the docker client",
+            Assert.Throws<CakeException>(() => cake.DockerCiLogin()).Message);
+    }
+
+    private void GiveCredentials()
+    {
+        Set("REGISTRY_USER", "ci");
+        Set("REGISTRY_PASS", "s3cret");
+    }
+
+    private void Set(string name, string? value)
+    {
+        if (value is not null)
+        {
+            cake.Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}
