@@ -27,6 +27,7 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
     private FinishedBuild Build(DockerCiBuildPlan plan, DockerCiPlanStep step, bool isReadable)
     {
         var progress = new PlainProgressReader();
+        var secrets = new SecretValues(plan.SecretEnvironment.Values);
         var watch = Stopwatch.StartNew();
         var outcome = docker.Run(new DockerCommand(step.Arguments)
         {
@@ -34,8 +35,9 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
             Environment = plan.SecretEnvironment,
             TakesExtraArguments = true,
             InheritsTerminal = !isReadable,
-            OnLine = line =>
+            OnLine = printed =>
             {
+                var line = secrets.Redact(printed);
                 progress.Read(line);
                 show(line);
             },
