@@ -31,6 +31,7 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
             TakesExtraArguments = true,
             InheritsTerminal = !isReadable,
         };
-        return new ObservedBuild(docker, show).Run(command, step.Label, $"{plan.Dockerfile}: building {step.Label} of {plan.Image}");
+        var secrets = new SecretValues(plan.SecretEnvironment.Values);
+        return new ObservedBuild(docker, show).Run(command, step.Label, $"{plan.Dockerfile}: building {step.Label} of {plan.Image}", secrets);
     }
 }

@@ -32,15 +32,17 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     private FinishedBuild BuildStage(DockerCiComposeStep step)
     {
         var command = new DockerCommand(step.Arguments) { StandardInput = step.StandardInput, Environment = step.SecretEnvironment, TakesExtraArguments = true };
-        return new ObservedBuild(docker, show).Run(command, step.Label, $"service {step.Service}: building stage {step.Label}");
+        return new ObservedBuild(docker, show).Run(command, step.Label, $"service {step.Service}: building stage {step.Label}", SecretsOf(step));
     }
 
     private FinishedBuild BuildService(DockerCiComposeStep step, OverrideOnDisk file)
     {
         var arguments = step.Arguments.Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
         var command = compose.Command([.. arguments], step.SecretEnvironment);
-        return new ObservedBuild(compose.Program, show).Run(command, step.Label, $"service {step.Service}: {step.Command} build");
+        return new ObservedBuild(compose.Program, show).Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
     }
+
+    private static SecretValues SecretsOf(DockerCiComposeStep step) => new(step.SecretEnvironment.Values);
 
     private void Tag(DockerCiComposeStep step)
     {

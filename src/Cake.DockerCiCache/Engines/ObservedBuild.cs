@@ -10,8 +10,9 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
     /// <param name="command">The command.</param>
     /// <param name="label">The stage that it builds.</param>
     /// <param name="what">What it does, for a failure's message.</param>
+    /// <param name="secrets">Values that are never shown, in no line, report or message.</param>
     /// <exception cref="CakeException">The build failed.</exception>
-    public FinishedBuild Run(DockerCommand command, string label, string what)
+    public FinishedBuild Run(DockerCommand command, string label, string what, SecretValues secrets)
     {
         var progress = new PlainProgressReader();
         var watch = Stopwatch.StartNew();
@@ -20,15 +21,15 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
             OnLine = line =>
             {
                 progress.Read(line);
-                show(line);
+                show(secrets.Redact(line));
             },
         });
         if (outcome.Succeeded)
         {
-            return new FinishedBuild(label, progress.Vertices, watch.Elapsed);
+            return new FinishedBuild(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed);
         }
 
         var cause = command.InheritsTerminal ? "docker's output above says why" : BuildFailureReader.Read(progress).ToString();
-        throw new CakeException(outcome.ExitCode, $"{what} failed: {cause}");
+        throw new CakeException(outcome.ExitCode, $"{what} failed: {secrets.Redact(cause)}");
     }
 }

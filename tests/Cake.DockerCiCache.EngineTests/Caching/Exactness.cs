@@ -25,16 +25,16 @@ public abstract class Exactness(EngineProfile profile)
     // All generations are run, also after one that was not exact, so that the table is complete.
     private void Check(Workload workload)
     {
-        var folder = profile.NewFolder(workload.Name);
-        workload.Write(folder);
+        var project = profile.NewProject(string.Empty);
+        workload.Write(project);
         var before = new Dictionary<string, PushedImage>();
         var faults = new List<string>();
         var number = 0;
         foreach (var generation in workload.Generations.Prepend(new Generation("cold", _ => { }, [.. workload.Steps])))
         {
-            generation.Change(folder);
-            var machine = profile.FreshMachine(folder);
-            var built = machine.RunAll(new() { Image = $"{profile.Registry.Address}/{profile.Name}/{workload.Name}", Dockerfile = workload.Dockerfile });
+            generation.Change(project);
+            var machine = profile.FreshMachine(project);
+            var built = machine.RunAll(new() { Image = project.Image, Dockerfile = workload.Dockerfile });
             var after = built.Plan.Pushes.ToDictionary(reference => reference, reference => profile.Registry.Images.Find(reference)!);
             var run = new GenerationRun(
                 profile.Name, workload, generation, StepsRun.ByReport(workload, built.Report), StepsRun.ByLayers(workload, before, after));

@@ -31,7 +31,7 @@ internal static class Command
         }
 
         process.WaitForExit();
-        Captured.Add(Path.GetFileName(program), $"{output}{errors}");
+        Captured.Check(Path.GetFileName(program), $"{output}{errors}");
         return new CommandOutcome(process.ExitCode, output.ToString(), errors.ToString());
     }
 

@@ -1,6 +1,7 @@
 using Cake.DockerCiCache.EngineTests.Machines;
 using Cake.DockerCiCache.EngineTests.Registries;
 using Cake.DockerCiCache.EngineTests.Secrets;
+using Cake.DockerCiCache.EngineTests.Workloads;
 
 namespace Cake.DockerCiCache.EngineTests.Engines;
 
@@ -10,7 +11,7 @@ public abstract class EngineProfile : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dockerci-tests-").FullName;
     private readonly IReadOnlyDictionary<string, string> engine;
-    private int machines;
+    private int projects;
 
     protected EngineProfile(string name)
     {
@@ -49,29 +50,42 @@ public abstract class EngineProfile : IDisposable
         }
 
         Directory.Delete(folder, recursive: true);
-        Captured.AssertNoSecret();
+        ProcessArguments.Check();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A CI machine that just came up: no images, no build cache, nobody logged in; its files are in the folder.</summary>
-    internal Machine FreshMachine(string workingFolder, LocalRegistry? registry = null)
+    /// <summary>A CI machine that just came up: no images, no build cache, nobody logged in; its files are the project's.</summary>
+    internal Machine FreshMachine(Project project, LocalRegistry? registry = null)
     {
         EngineScripts.Fresh(engine);
+        return UsedMachine(project, registry);
+    }
+
+    /// <summary>A machine that may hold what earlier runs left in its engine; but nobody is logged in.</summary>
+    internal Machine UsedMachine(Project project, LocalRegistry? registry = null)
+    {
         File.Delete(Path.Combine(engine["DOCKER_CONFIG"], "config.json"));
-        return new Machine(this, registry ?? Registry, workingFolder);
+        return new Machine(this, registry ?? Registry, project.Folder);
+    }
+
+    /// <summary>A folder with a Dockerfile, and a repository of its own in the registry.</summary>
+    internal Project NewProject(string dockerfile, params string[] files)
+    {
+        var name = $"project-{Interlocked.Increment(ref projects)}";
+        Directory.CreateDirectory(Part(name));
+        var project = new Project(Part(name), $"{Registry.Address}/{Name}/{name}");
+        project.Write("Dockerfile", dockerfile);
+        project.Write(".dockerci", string.Empty); // so that `down` removes the folder
+        foreach (var file in files)
+        {
+            project.Write(file, file);
+        }
+
+        return project;
     }
 
     /// <summary>A further registry, which the test may break.</summary>
     internal LocalRegistry StartRegistry(string name) => LocalRegistry.Start(Part(name));
-
-    /// <summary>An empty folder that goes with the profile.</summary>
-    internal string NewFolder(string name)
-    {
-        var path = Part($"{name}-{Interlocked.Increment(ref machines)}");
-        Directory.CreateDirectory(path);
-        File.WriteAllText(Path.Combine(path, ".dockerci"), string.Empty);
-        return path;
-    }
 
     internal string Docker(params string[] arguments) => Command.Output(Path.Combine(engine["PATH"].Split(':')[0], "docker"), arguments, engine);
 

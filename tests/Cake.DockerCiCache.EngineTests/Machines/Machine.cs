@@ -46,8 +46,8 @@ internal sealed class Machine
         }
         finally
         {
-            Captured.Add("log", Log);
-            Captured.AssertNoSecret();
+            Captured.Check("log", Log);
+            ProcessArguments.Check();
         }
     }
 
@@ -62,9 +62,8 @@ internal sealed class Machine
     public DockerCiBuildResult Build(DockerCiBuildSettings settings)
     {
         var built = Run(context => context.DockerCiBuild(settings));
-        Captured.Add("plan", built.Plan.ToString() + built.Plan.ToJson());
-        Captured.Add("report", built + built.Report.ToJson());
-        Captured.AssertNoSecret();
+        Captured.Check("plan", built.Plan.ToString() + built.Plan.ToJson());
+        Captured.Check("report", built + built.Report.ToJson());
         return built;
     }
 
@@ -75,13 +74,13 @@ internal sealed class Machine
     {
         LogIn();
         var built = Build(settings);
-        Captured.Add("digests", Push(built).ToString());
+        Captured.Check("digests", Push(built).ToString());
         return built;
     }
 
     private static bool Record(Exception failure)
     {
-        Captured.Add("message", failure.ToString());
+        Captured.Check("message", failure.ToString());
         return false;
     }
 

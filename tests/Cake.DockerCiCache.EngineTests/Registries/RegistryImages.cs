@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -28,6 +29,14 @@ internal sealed class RegistryImages(LocalRegistry registry)
 
     public bool Has(string reference) => Find(reference) is not null;
 
+    /// <summary>The digest under which the registry has it.</summary>
+    public string DigestOf(string reference)
+    {
+        var (repository, tag) = Parts(reference);
+        using var response = Send($"{repository}/manifests/{tag}", Manifests);
+        return response.Headers.GetValues("Docker-Content-Digest").Single();
+    }
+
     private (string Repository, string Tag) Parts(string reference)
     {
         var path = reference[(registry.Address.Length + 1)..];
@@ -37,16 +46,22 @@ internal sealed class RegistryImages(LocalRegistry registry)
 
     private JsonDocument? Get(string path, string accept)
     {
+        using var response = Send(path, accept);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        using var body = response.EnsureSuccessStatusCode().Content.ReadAsStream();
+        return JsonDocument.Parse(body);
+    }
+
+    private HttpResponseMessage Send(string path, string accept)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{registry.Address}/v2/{path}"));
         var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{registry.User}:{registry.Password}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         request.Headers.Accept.ParseAdd(accept);
-        using var response = Http.Send(request);
-        using var body = response.Content.ReadAsStream();
-        return response.IsSuccessStatusCode
-            ? JsonDocument.Parse(body)
-            : response.StatusCode == System.Net.HttpStatusCode.NotFound
-            ? null
-            : throw new InvalidOperationException($"{path}: {response.StatusCode}");
+        return Http.Send(request);
     }
 }

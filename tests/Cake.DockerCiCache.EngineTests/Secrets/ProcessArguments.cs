@@ -11,12 +11,25 @@ internal static class ProcessArguments
     private const int Looks = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly ConcurrentDictionary<string, byte> Lines = new();
+    private static readonly ConcurrentQueue<string> Leaks = new();
     private static readonly Lazy<Thread> Watcher = new(Start);
 
     public static void Watch() => _ = Watcher.Value;
 
     /// <summary>Whether a process with these words in its command line was seen.</summary>
     public static bool Saw(string words) => Lines.Keys.Any(line => line.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Fails when a secret was seen since the last time; the engines of two tests may be at work.</summary>
+    public static void Check()
+    {
+        var leaks = new List<string>();
+        while (Leaks.TryDequeue(out var leak))
+        {
+            leaks.Add(leak);
+        }
+
+        Assert.True(leaks.Count == 0, $"a secret was shown:\n{string.Join('\n', leaks)}");
+    }
 
     private static Thread Start()
     {
@@ -50,7 +63,10 @@ internal static class ProcessArguments
     {
         if (line.Length > 0 && Lines.TryAdd(line, 0))
         {
-            Captured.Add(Source, line);
+            foreach (var leak in Captured.LeaksIn(Source, line))
+            {
+                Leaks.Enqueue(leak);
+            }
         }
     }
 

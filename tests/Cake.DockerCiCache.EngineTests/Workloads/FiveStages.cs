@@ -34,22 +34,22 @@ internal static class FiveStages
         WriteTo,
         [
             Generation.Nothing,
-            new(Cases.Code, Edits.Append("app.txt", "changed"), ": app;"),
+            new(Cases.Code, project => project.Append("app.txt", "changed"), ": app;"),
             Generation.Nothing,
-            new(Cases.Input, Edits.Append("one.txt", "changed"), ": one;", ": join;", ": app;"),
+            new(Cases.Input, project => project.Append("one.txt", "changed"), ": one;", ": join;", ": app;"),
             Generation.Nothing,
-            new(Cases.Code, Edits.Append("app.txt", "changed again"), ": app;"),
-            new(Cases.FinalRun, Edits.Replace("Dockerfile", ": app;", ": app; : edited;"), ": app;"),
-            new(Cases.Input, Edits.Append("three.txt", "changed"), ": three;", ": join;", ": app;"),
-            new(Cases.FinalRun, Edits.Replace("Dockerfile", ": edited;", ": edited again;"), ": app;"),
+            new(Cases.Code, project => project.Append("app.txt", "changed again"), ": app;"),
+            new(Cases.FinalRun, project => project.Replace("Dockerfile", ": app;", ": app; : edited;"), ": app;"),
+            new(Cases.Input, project => project.Append("three.txt", "changed"), ": three;", ": join;", ": app;"),
+            new(Cases.FinalRun, project => project.Replace("Dockerfile", ": edited;", ": edited again;"), ": app;"),
         ]);
 
-    private static void WriteTo(string folder)
+    private static void WriteTo(Project project)
     {
-        Edits.Write(folder, "Dockerfile", Text);
+        project.Write("Dockerfile", Text);
         foreach (var file in Files)
         {
-            Edits.Write(folder, file, file);
+            project.Write(file, file);
         }
     }
 }

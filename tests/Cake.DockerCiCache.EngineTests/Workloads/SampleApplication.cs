@@ -17,9 +17,9 @@ internal static class SampleApplication
         CopyTo,
         [
             Generation.Nothing,
-            new(Cases.Code, Edits.Append("app.py", "# changed")),
-            new(Cases.Input, Edits.Append("requirements.txt", "redis==5.0.4"), Install),
-            new(Cases.FinalRun, Edits.Replace("Dockerfile", "pip install", "pip install --upgrade"), Install),
+            new(Cases.Code, project => project.Append("app.py", "# changed")),
+            new(Cases.Input, project => project.Append("requirements.txt", "redis==5.0.4"), Install),
+            new(Cases.FinalRun, project => project.Replace("Dockerfile", "pip install", "pip install --upgrade"), Install),
         ]);
 
     public static Workload TwoStages { get; } = new(
@@ -29,17 +29,17 @@ internal static class SampleApplication
         CopyTo,
         [
             Generation.Nothing,
-            new(Cases.Code, Edits.Append("app.py", "# changed")),
-            new(Cases.Input, Edits.Append("requirements.txt", "redis==5.0.4"), Wheel, Install),
-            new(Cases.FinalRun, Edits.Replace("Dockerfile.multi", "pip install", "pip install --upgrade"), Install),
-            new(Cases.Code, Edits.Append("app.py", "# changed again")),
+            new(Cases.Code, project => project.Append("app.py", "# changed")),
+            new(Cases.Input, project => project.Append("requirements.txt", "redis==5.0.4"), Wheel, Install),
+            new(Cases.FinalRun, project => project.Replace("Dockerfile.multi", "pip install", "pip install --upgrade"), Install),
+            new(Cases.Code, project => project.Append("app.py", "# changed again")),
         ]);
 
-    public static void CopyTo(string folder)
+    public static void CopyTo(Project project)
     {
         foreach (var file in Directory.EnumerateFiles(Repository.At("examples", "app")))
         {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(project.Folder, Path.GetFileName(file)));
         }
     }
 }

@@ -20,17 +20,17 @@ internal static class SingleStage
         WriteTo,
         [
             Generation.Nothing,
-            new(Cases.Code, Edits.Append("app.txt", "changed"), ": app;"),
-            new(Cases.FinalRun, Edits.Replace("Dockerfile", ": app;", ": app; : edited;"), ": app;"),
-            new(Cases.Input, Edits.Append("packages.txt", "changed"), ": packages;", ": app;"),
+            new(Cases.Code, project => project.Append("app.txt", "changed"), ": app;"),
+            new(Cases.FinalRun, project => project.Replace("Dockerfile", ": app;", ": app; : edited;"), ": app;"),
+            new(Cases.Input, project => project.Append("packages.txt", "changed"), ": packages;", ": app;"),
             Generation.Nothing,
-            new(Cases.Code, Edits.Append("app.txt", "changed again"), ": app;"),
+            new(Cases.Code, project => project.Append("app.txt", "changed again"), ": app;"),
         ]);
 
-    private static void WriteTo(string folder)
+    private static void WriteTo(Project project)
     {
-        Edits.Write(folder, "Dockerfile", Text);
-        Edits.Write(folder, "packages.txt", "packages");
-        Edits.Write(folder, "app.txt", "app");
+        project.Write("Dockerfile", Text);
+        project.Write("packages.txt", "packages");
+        project.Write("app.txt", "app");
     }
 }

@@ -13,9 +13,8 @@ internal static class TenStages
         WriteTo,
         [
             Generation.Nothing,
-            new(Cases.Input, Edits.Append(File(Middle), "changed"), [.. From(Middle)]),
-            new(Cases.Code, Edits.Append(File(Count - 1), "changed"), Step(Count - 1)),
-            new(Cases.FinalRun, Edits.Replace("Dockerfile", Step(Count - 1), Step(Count - 1) + " : edited;"), Step(Count - 1)),
+            new(Cases.Input, project => project.Append(File(Middle), "changed"), [.. From(Middle)]),
+            new(Cases.FinalRun, project => project.Replace("Dockerfile", Step(Count - 1), Step(Count - 1) + " : edited;"), Step(Count - 1)),
         ]);
 
     private static string Step(int stage) => $": s{stage};";
@@ -24,11 +23,11 @@ internal static class TenStages
 
     private static IEnumerable<string> From(int first) => Enumerable.Range(first, Count - first).Select(Step);
 
-    private static void WriteTo(string folder)
+    private static void WriteTo(Project project)
     {
         var stages = Enumerable.Range(0, Count).ToList();
-        stages.ForEach(i => Edits.Write(folder, File(i), $"{i}"));
-        Edits.Write(folder, "Dockerfile", string.Concat(stages.Select(Stage)));
+        stages.ForEach(i => project.Write(File(i), $"{i}"));
+        project.Write("Dockerfile", string.Concat(stages.Select(Stage)));
     }
 
     private static string Stage(int i) =>

@@ -1,0 +1,22 @@
+namespace Cake.DockerCiCache.EngineTests.Workloads;
+
+/// <summary>A folder with a Dockerfile, which is the build context too, and the repository of its image.</summary>
+internal sealed record Project(string Folder, string Image)
+{
+    public DockerCiBuildSettings Settings => new() { Image = Image };
+
+    public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
+
+    public void Append(string file, string line) => File.AppendAllText(Path.Combine(Folder, file), line + "\n");
+
+    public void Replace(string file, string old, string @new)
+    {
+        var path = Path.Combine(Folder, file);
+        var text = File.ReadAllText(path);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(old, @new, StringComparison.Ordinal));
+    }
+
+    /// <summary>The reference of a cache image.</summary>
+    public string Cache(string stage) => $"{Image}:{stage}";
+}
