@@ -17,6 +17,19 @@ internal sealed record RegistryVariables(string? Registry, string? User, string?
     /// <summary>Never shows the password.</summary>
     public override string ToString() => $"registry {Registry ?? "-"}, user {User ?? "-"}, password {(Password is null ? "missing" : "given")}, cache image {CacheImage ?? "-"}";
 
+    /// <summary>Null when none of the variables is there.</summary>
+    public DockerCiRegistry? ToRegistry() => (Registry ?? User ?? Password ?? CacheImage) is null
+        ? null
+        : new()
+        {
+            Name = $"{RegistryName} variables",
+            Address = Registry,
+            Image = CacheImage,
+            UserVariable = UserName,
+            PasswordVariable = PasswordName,
+            MissingVariables = [.. new[] { User is null ? UserName : null, Password is null ? PasswordName : null }.OfType<string>()],
+        };
+
     private static string? Value(IReadOnlyDictionary<string, string> environment, string name) =>
         environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
 }
