@@ -41,7 +41,9 @@ internal static class AppVeyor
 
     private static string? Page(EnvironmentVariables variables)
     {
-        string?[] parts = [variables["APPVEYOR_URL"]?.TrimEnd('/'), variables["APPVEYOR_ACCOUNT_NAME"], variables["APPVEYOR_PROJECT_SLUG"], variables["APPVEYOR_BUILD_ID"]];
-        return parts.All(p => p is not null) ? $"{parts[0]}/project/{parts[1]}/{parts[2]}/builds/{parts[3]}" : null;
+        var (account, project) = (variables["APPVEYOR_ACCOUNT_NAME"], variables["APPVEYOR_PROJECT_SLUG"]);
+        return variables["APPVEYOR_URL"] is { } server && account is not null && project is not null && variables["APPVEYOR_BUILD_ID"] is { } build
+            ? $"{server.TrimEnd('/')}/project/{account}/{project}/builds/{build}"
+            : null;
     }
 }

@@ -52,7 +52,10 @@ public sealed record DockerCiFacts
     /// </summary>
     public IReadOnlyList<DockerCiRegistry> Registries { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether there are credentials for a registry that can be pushed to. Whether they allow a push only the registry knows.</summary>
+    /// <summary>
+    /// Gets a value indicating whether there are credentials for a registry that can be pushed to. Whether they allow a push
+    /// only the registry knows: the token of a fork's pull request on GitHub does not.
+    /// </summary>
     public bool HasCredentials => Registries.Any(r => r is { HasCredentials: true, IsPullOnly: false });
 
     /// <summary>Gives the facts for a person, in aligned lines, without any secret.</summary>

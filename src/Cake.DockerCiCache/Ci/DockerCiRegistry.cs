@@ -12,7 +12,7 @@ public sealed record DockerCiRegistry
     /// <summary>Gets the repository's image in this registry, without tag.</summary>
     public string? Image { get; init; }
 
-    /// <summary>Gets what is put before the name of a Docker Hub image to pull it through this registry. Only for registries that cannot be pushed to.</summary>
+    /// <summary>Gets what is put before the name of a Docker Hub image to pull it through this registry.</summary>
     public string? PullPrefix { get; init; }
 
     /// <summary>Gets a value indicating whether it can only be pulled from.</summary>

@@ -13,9 +13,10 @@ internal static partial class GitRef
     public static string? Tag(string? name) => After(Tags, name);
 
     /// <summary>A branch, written in full or short.</summary>
-    public static string? ShortBranch(string? name) => Branch(name) ?? (name?.StartsWith("refs/", StringComparison.Ordinal) == true ? null : name);
+    public static string? ShortBranch(string? name) =>
+        Branch(name) ?? (name?.StartsWith("refs/", StringComparison.Ordinal) == true ? null : name);
 
-    /// <summary>The number in GitHub's <c>pull/12</c>, GitLab's <c>merge-requests/12</c> and Bitbucket's <c>pull-requests/12</c>, with or without <c>refs/</c>.</summary>
+    /// <summary>The number in <c>pull/12</c>, <c>merge-requests/12</c> and <c>pull-requests/12</c>, with or without <c>refs/</c>.</summary>
     public static string? PullRequest(string? name) =>
         name is not null && PullRequestNumber().Match(name) is { Success: true } match ? match.Groups[1].Value : null;
 

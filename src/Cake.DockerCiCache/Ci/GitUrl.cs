@@ -23,7 +23,12 @@ internal static partial class GitUrl
 
     private static string WithoutScheme(string page) => page[page.IndexOf("://", StringComparison.Ordinal)..];
 
-    // scheme://user:token@host:port/path.git or user@host:path.git; the query is left out, as it may carry a token, too.
-    [GeneratedRegex(@"^(?:(?<scheme>[a-z+]+)://(?:[^/?#]*@)?(?<host>[^/?#@:]+)(?<port>:[0-9]+)?/|[^/?#:]*@(?<host>[^/?#@:]+):)(?<path>[^?#@\s]+?)(?:\.git)?/?(?:[?#].*)?$", RegexOptions.NonBacktracking)]
+    // The query is left out, as it may carry a token, too.
+    [GeneratedRegex("""
+        ^(?: (?<scheme> [a-z+]+ ) :// (?: [^/?#]* @ )? (?<host> [^/?#@:]+ ) (?<port> :[0-9]+ )? /  # https://user:token@host:port/
+           | [^/?#:]* @ (?<host> [^/?#@:]+ ) :                                                   # user@host:
+        )
+        (?<path> [^?#@\s]+? ) (?: \.git )? /? (?: [?#] .* )? $
+        """, RegexOptions.NonBacktracking | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Parts();
 }

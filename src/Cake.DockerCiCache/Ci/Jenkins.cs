@@ -1,6 +1,9 @@
 namespace Cake.DockerCiCache.Ci;
 
-/// <summary>Jenkins. Page: "Global Variable Reference" of every Jenkins (/pipeline-syntax/globals#env), and "Git" plugin, "Environment variables" (plugins.jenkins.io/git).</summary>
+/// <summary>
+/// Jenkins. Pages: "Global Variable Reference" of every Jenkins (/pipeline-syntax/globals#env), and the Git plugin's
+/// "Environment variables" (plugins.jenkins.io/git).
+/// </summary>
 /// <remarks>
 /// Branch and change request are those of a multibranch project; another one has at most <c>GIT_BRANCH</c>. The default branch is
 /// known only while it is built. In a Pipeline <c>GIT_*</c> are there only after <c>checkout scm</c>.

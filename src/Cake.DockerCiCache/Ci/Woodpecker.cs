@@ -1,6 +1,9 @@
 namespace Cake.DockerCiCache.Ci;
 
-/// <summary>Woodpecker CI. Page: "Environment variables" (woodpecker-ci.org/docs/usage/environment); also its pipeline/frontend/metadata/environment.go.</summary>
+/// <summary>
+/// Woodpecker CI. Page: "Environment variables" (woodpecker-ci.org/docs/usage/environment); also its source,
+/// pipeline/frontend/metadata/environment.go.
+/// </summary>
 /// <remarks>No variable says whether a pull request comes from a fork.</remarks>
 internal static class Woodpecker
 {

@@ -14,14 +14,25 @@ public sealed class AnyEnvironment
     ];
 
     private static readonly string[] Secrets =
-        ["REGISTRY_USER", "REGISTRY_PASS", "CI_REGISTRY_USER", "CI_REGISTRY_PASSWORD", "CI_DEPENDENCY_PROXY_USER", "CI_DEPENDENCY_PROXY_PASSWORD", "CI_JOB_TOKEN", "GITHUB_TOKEN", "GITHUB_ACTOR", "SYSTEM_ACCESSTOKEN"];
+    [
+        "REGISTRY_USER", "REGISTRY_PASS", "CI_REGISTRY_USER", "CI_REGISTRY_PASSWORD", "CI_DEPENDENCY_PROXY_USER",
+        "CI_DEPENDENCY_PROXY_PASSWORD", "CI_JOB_TOKEN", "GITHUB_TOKEN", "GITHUB_ACTOR", "SYSTEM_ACCESSTOKEN",
+    ];
 
-    private static readonly string[] Addresses = ["CIRCLE_REPOSITORY_URL", "CI_PROJECT_URL", "BUILD_REPOSITORY_URI", "BITBUCKET_GIT_HTTP_ORIGIN", "CI_REPO_URL", "GIT_REPOSITORY_URL", "BUILDKITE_REPO", "DRONE_REPO_LINK", "GIT_URL"];
+    private static readonly string[] Addresses =
+    [
+        "CIRCLE_REPOSITORY_URL", "CI_PROJECT_URL", "BUILD_REPOSITORY_URI", "BITBUCKET_GIT_HTTP_ORIGIN", "CI_REPO_URL",
+        "GIT_REPOSITORY_URL", "BUILDKITE_REPO", "DRONE_REPO_LINK", "GIT_URL",
+    ];
 
     private static readonly string[] Known = [.. Goldens().Except(Secrets).Except(Switches).Except(Addresses)];
 
     private static readonly string[] Values =
-        ["", " ", "true", "True", "false", "0", "12", "main", "refs/", "refs/heads/", "refs/heads/x", "refs/tags/", "refs/tags/v1", "refs/pull/7/merge", "pull/7", "a/b", "://", "@:", "https://", "https://h/x.git", "merge_group", "schedule", "é\n\u2028\u202e", "\ud800"];
+    [
+        "", " ", "true", "True", "false", "0", "12", "main", "refs/", "refs/heads/", "refs/heads/x", "refs/tags/", "refs/tags/v1",
+        "refs/pull/7/merge", "pull/7", "a/b", "://", "@:", "https://", "https://h/x.git", "merge_group", "schedule",
+        "é\n\u2028\u202e", "\ud800",
+    ];
 
     private static readonly Gen<string> AnyValue = Gen.OneOf(OneOf(Values), Gen.String);
 
@@ -33,7 +44,8 @@ public sealed class AnyEnvironment
 
     private static readonly Gen<string> Events = Gen.OneOf(
         Gen.String,
-        OneOf("", "null", "[]", "{", """{"pull_request":null}""", """{"\ud800":1,"pull_request":{}}""", """{"repository":{"default_branch":"\ud800"}}""", new string('[', 200)),
+        OneOf("", "null", "[]", "{", """{"pull_request":null}""", """{"\ud800":1,"pull_request":{}}""", new string('[', 200)),
+        OneOf("""{"repository":{"default_branch":"\ud800"}}""", """{"pull_request":{"head":{"repo":1}}}"""),
         Json(3));
 
     [Fact]
@@ -49,7 +61,7 @@ public sealed class AnyEnvironment
         {
             var all = Merge(
                 environment.Select(e => (e.Key, e.Value)),
-                [.. Secrets.Select(name => (name, Secret)), .. Addresses.Select(name => (name, $"https://user:{Secret}@example.com/acme/web.git?token={Secret}"))]);
+                [.. Secrets.Select(name => (name, Secret)), .. Addresses.Select(name => (name, $"https://user:{Secret}@example.com/a/b.git?x={Secret}"))]);
             var facts = CiDetection.Detect(all);
             Assert.DoesNotContain(Secret, facts.ToString());
             Assert.DoesNotContain(Secret, facts.RepositoryUrl ?? "");
@@ -60,17 +72,18 @@ public sealed class AnyEnvironment
     [Fact]
     public void Has_one_line_for_each_fact()
     {
-        Environments.Sample(environment => Assert.All(CiDetection.Detect(environment).ToString().Split('\n'), line => Assert.Matches("^[a-z]+( [a-z]+)? +[^ ]", line)));
+        Environments.Sample(environment =>
+            Assert.All(CiDetection.Detect(environment).ToString().Split('\n'), line => Assert.Matches("^[a-z]+( [a-z]+)? +[^ ]", line)));
     }
 
     // What is no value of the vendor may stand in any variable, and is nested in the same places as the real one.
     private static Gen<string> Json(int depth)
     {
         var leaf = OneOf("null", "1", "1e999", "\"main\"", "\"\"", "true", "[]", "{}");
-        var name = OneOf("repository", "default_branch", "pull_request", "number", "head", "base", "repo", "full_name", "ref", "sha", "merge_group", "base_ref");
+        var name = OneOf("repository", "default_branch", "pull_request", "number", "head", "base", "repo", "full_name", "ref", "sha", "merge_group");
         return depth == 0
             ? leaf
-            : Gen.OneOf(leaf, Gen.Select(name, Json(depth - 1)).Array[0, 5].Select(all => "{" + string.Join(',', all.Select(p => $"\"{p.Item1}\":{p.Item2}")) + "}"));
+            : Gen.OneOf(leaf, Gen.Select(name, Json(depth - 1), (n, json) => $"\"{n}\":{json}").Array[0, 5].Select(all => $"{{{string.Join(',', all)}}}"));
     }
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);

@@ -12,7 +12,8 @@ public sealed class FactsOfEnvironments
     public static TheoryData<string> Names =>
         [.. Directory.GetDirectories(Root).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
-    internal static IEnumerable<IReadOnlyDictionary<string, string>> Environments => Directory.EnumerateFiles(Root, "environment.txt", SearchOption.AllDirectories).Select(EnvironmentFile.Read);
+    internal static IEnumerable<IReadOnlyDictionary<string, string>> Environments =>
+        Directory.EnumerateFiles(Root, "environment.txt", SearchOption.AllDirectories).Select(EnvironmentFile.Read);
 
     [Theory]
     [MemberData(nameof(Names))]
