@@ -8,15 +8,26 @@ internal sealed record RegistryVariables(string? Registry, string? User, string?
     public const string PasswordName = "REGISTRY_PASS";
     public const string CacheImageName = "CACHE_IMAGE";
 
-    public static RegistryVariables Of(IReadOnlyDictionary<string, string> environment) => new(
-        Value(environment, RegistryName),
-        Value(environment, UserName),
-        Value(environment, PasswordName),
-        Value(environment, CacheImageName));
+    public static RegistryVariables Of(IReadOnlyDictionary<string, string> environment)
+    {
+        var variables = new EnvironmentVariables(environment);
+        return new(variables[RegistryName], variables[UserName], variables[PasswordName], variables[CacheImageName]);
+    }
 
     /// <summary>Never shows the password.</summary>
-    public override string ToString() => $"registry {Registry ?? "-"}, user {User ?? "-"}, password {(Password is null ? "missing" : "given")}, cache image {CacheImage ?? "-"}";
+    public override string ToString() =>
+        $"registry {Registry ?? "-"}, user {User ?? "-"}, password {(Password is null ? "missing" : "given")}, cache image {CacheImage ?? "-"}";
 
-    private static string? Value(IReadOnlyDictionary<string, string> environment, string name) =>
-        environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+    /// <summary>Null when none of the variables is there.</summary>
+    public DockerCiRegistry? ToRegistry() => (Registry ?? User ?? Password ?? CacheImage) is null
+        ? null
+        : new()
+        {
+            Name = $"{RegistryName} variables",
+            Address = Registry,
+            Image = CacheImage,
+            UserVariable = UserName,
+            PasswordVariable = PasswordName,
+            MissingVariables = [.. new[] { User is null ? UserName : null, Password is null ? PasswordName : null }.OfType<string>()],
+        };
 }

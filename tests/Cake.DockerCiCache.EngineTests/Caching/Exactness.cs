@@ -25,7 +25,7 @@ public abstract class Exactness(EngineProfile profile)
     // All generations are run, also after one that was not exact, so that the table is complete.
     private void Check(Workload workload)
     {
-        var project = profile.NewProject(string.Empty);
+        var project = profile.NewProject();
         workload.Write(project);
         var before = new Dictionary<string, PushedImage>();
         var faults = new List<string>();

@@ -9,13 +9,13 @@ public abstract class ComposeExactness(EngineProfile profile)
     [Fact]
     public void Of_services_that_share_stages_and_images()
     {
-        var folder = new ComposeFolder(profile, "shop");
+        var folder = new ComposeFolder(profile);
         Captured.Forbid(Shop.ServicesSecret);
         Shop.WriteTo(folder);
         var faults = new List<string>();
         foreach (var (generation, number) in Shop.Generations.Select((g, i) => (g, i)))
         {
-            generation.Change(folder.Path);
+            generation.Change(folder.Project);
             var built = folder.RunAll(new DockerCiComposeSettings());
             var ran = built.Report.Stages.SelectMany(s => s.Steps)
                 .Where(s => s.Outcome != "cached" && s.Instruction.StartsWith("RUN ", StringComparison.Ordinal))

@@ -1,28 +1,27 @@
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Machines;
 using Cake.DockerCiCache.EngineTests.Secrets;
+using Cake.DockerCiCache.EngineTests.Workloads;
 
 namespace Cake.DockerCiCache.EngineTests.Compose;
 
 /// <summary>A compose project on disk, and the CI runs on it.</summary>
-internal sealed class ComposeFolder(EngineProfile profile, string name)
+internal sealed class ComposeFolder(EngineProfile profile)
 {
-    public string Path { get; } = profile.NewFolder(name);
+    public Project Project { get; } = profile.NewProject();
 
     /// <summary>Where its images go; the compose files call it <c>${REPO}</c>.</summary>
-    public string Repository { get; } = $"{profile.Registry.Address}/{profile.Name}/{name}";
+    public string Repository => Project.Image;
 
     public ComposeFolder With(string file, string text)
     {
-        var path = System.IO.Path.Combine(Path, file);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        Project.Write(file, text);
         return this;
     }
 
     public Machine FreshMachine()
     {
-        var machine = profile.FreshMachine(Path);
+        var machine = profile.FreshMachine(Project);
         machine.Variables["REPO"] = Repository;
         return machine;
     }
@@ -33,7 +32,7 @@ internal sealed class ComposeFolder(EngineProfile profile, string name)
         var machine = FreshMachine();
         machine.LogIn();
         var built = machine.Run(context => context.DockerCiComposeBuild(settings));
-        Captured.Add("plan", built.Plan + built.Plan.ToJson());
+        Captured.Check("plan", built.Plan + built.Plan.ToJson());
         Pushed = machine.Run(context => context.DockerCiComposePush(built)).Digests;
         return built;
     }

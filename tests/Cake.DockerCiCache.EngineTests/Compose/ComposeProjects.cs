@@ -14,7 +14,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void Are_interpolated_and_overridden_by_compose()
     {
-        var folder = new ComposeFolder(profile, "interpolated")
+        var folder = new ComposeFolder(profile)
             .With("docker-compose.yml", "services:\n  web:\n    image: ${REPO}:${VERSION}\n    build: .\n")
             .With("docker-compose.override.yml", "services:\n  web:\n    build:\n      args:\n        WHO: ${WHO:-default}\n")
             .With(".env", "VERSION=1.5\n")
@@ -31,7 +31,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void Have_the_services_of_active_profiles_only()
     {
-        var folder = new ComposeFolder(profile, "profiles")
+        var folder = new ComposeFolder(profile)
             .With("compose.yml", "services:\n  web:\n    image: ${REPO}:web\n    build: .\n  tools:\n    profiles: [tools]\n    image: ${REPO}:tools\n    build: .\n")
             .With("Dockerfile", Dockerfile);
         var machine = folder.FreshMachine();
@@ -49,7 +49,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void May_hold_the_Dockerfile_themselves()
     {
-        var folder = new ComposeFolder(profile, "inline").With("compose.yaml", """
+        var folder = new ComposeFolder(profile).With("compose.yaml", """
             services:
               web:
                 image: ${REPO}
@@ -79,7 +79,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void Without_image_name_are_built_but_not_pushed()
     {
-        var folder = new ComposeFolder(profile, "nameless")
+        var folder = new ComposeFolder(profile)
             .With("compose.yml", "services:\n  web:\n    build: .\n  app:\n    image: ${REPO}\n    build: .\n")
             .With("Dockerfile", Dockerfile);
 
@@ -96,7 +96,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void That_are_broken_are_refused_in_composes_words()
     {
-        var folder = new ComposeFolder(profile, "broken").With("docker-compose.yml", "services:\n  web:\n    buildd: .\n");
+        var folder = new ComposeFolder(profile).With("docker-compose.yml", "services:\n  web:\n    buildd: .\n");
 
         var refused = Assert.Throws<CakeException>(() => folder.RunAll(new DockerCiComposeSettings()));
 
@@ -109,7 +109,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void Are_not_pushed_when_a_build_failed()
     {
-        var folder = new ComposeFolder(profile, "failing")
+        var folder = new ComposeFolder(profile)
             .With("compose.yml", "services:\n  a:\n    image: ${REPO}:a\n    build: .\n  b:\n    image: ${REPO}:b\n    build:\n      context: .\n      dockerfile: Broken\n")
             .With("Dockerfile", Dockerfile)
             .With("Broken", "FROM busybox:latest\nRUN echo oh no; exit 7\n");
@@ -124,7 +124,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void Get_the_scripts_build_arguments_and_no_secret_on_a_command_line()
     {
-        var folder = new ComposeFolder(profile, "arguments")
+        var folder = new ComposeFolder(profile)
             .With("compose.yml", "services:\n  web:\n    image: ${REPO}\n    build:\n      context: .\n      args:\n        WHO: file\n")
             .With("Dockerfile", "FROM busybox:latest AS made\nARG WHO\nARG API_TOKEN\nRUN echo \"$WHO ${#API_TOKEN}\" >/who\nFROM busybox:latest\nCOPY --from=made /who /\n");
         var token = $"token-{Guid.NewGuid():N}";
@@ -146,7 +146,7 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void May_have_services_that_take_each_others_builds_as_contexts()
     {
-        var folder = new ComposeFolder(profile, "contexts")
+        var folder = new ComposeFolder(profile)
             .With("compose.yml", "services:\n  tools:\n    image: ${REPO}:tools\n    build: ./tools\n  app:\n    image: ${REPO}:app\n    build:\n      context: ./app\n      additional_contexts:\n        tools: service:tools\n")
             .With("tools/Dockerfile", "FROM busybox:latest\nRUN head -c 9999 /dev/urandom >/tool\n")
             .With("app/Dockerfile", "FROM busybox:latest AS fetch\nRUN head -c 9999 /dev/urandom >/fetched\nFROM tools AS compile\nRUN cat /tool >/made\nFROM busybox:latest\nCOPY --from=fetch /fetched /\nCOPY --from=compile /made /\n");
@@ -166,16 +166,16 @@ public abstract class ComposeProjects(EngineProfile profile)
     [Fact]
     public void Keep_their_own_cache_sources_and_files()
     {
-        var folder = new ComposeFolder(profile, "own-sources")
+        var folder = new ComposeFolder(profile)
             .With("compose.yml", "services:\n  web:\n    image: ${REPO}:web\n    build:\n      context: .\n      cache_from:\n        - ${REPO}:elsewhere\n")
             .With("Dockerfile", Dockerfile);
-        var before = File.ReadAllText(Path.Combine(folder.Path, "compose.yml"));
+        var before = File.ReadAllText(Path.Combine(folder.Project.Folder, "compose.yml"));
 
         var built = folder.RunAll(new DockerCiComposeSettings());
 
         Assert.Equal([$"{folder.Repository}:elsewhere", $"{folder.Repository}:web-cache"], built.Report.CacheImports.Select(i => i.Reference).Order());
-        Assert.Equal(before, File.ReadAllText(Path.Combine(folder.Path, "compose.yml")));
-        Assert.Equal(["Dockerfile", "compose.yml"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Where(f => f != ".dockerci").Order(StringComparer.Ordinal));
+        Assert.Equal(before, File.ReadAllText(Path.Combine(folder.Project.Folder, "compose.yml")));
+        Assert.Equal(["Dockerfile", "compose.yml"], Directory.GetFiles(folder.Project.Folder).Select(Path.GetFileName).Where(f => f != ".dockerci").Order(StringComparer.Ordinal));
     }
 }
 

@@ -59,10 +59,10 @@ internal static class Shop
     [
         new("cold", _ => { }, [.. Steps]),
         Generation.Nothing,
-        new("one service", Edits.Append("site/worker.txt", "changed"), ": worker;"),
-        new("shared base service", Edits.Append("base/base.txt", "changed"), ": base;", ": api;"),
-        new("shared stage", Edits.Append("site/packages.txt", "changed"), ": deps;", ": web;", ": worker;"),
-        new("one service", Edits.Append("api/api.txt", "changed"), ": api;"),
+        new("one service", project => project.Append("site/worker.txt", "changed"), ": worker;"),
+        new("shared base service", project => project.Append("base/base.txt", "changed"), ": base;", ": api;"),
+        new("shared stage", project => project.Append("site/packages.txt", "changed"), ": deps;", ": web;", ": worker;"),
+        new("one service", project => project.Append("api/api.txt", "changed"), ": api;"),
         Generation.Nothing,
     ];
 

@@ -68,14 +68,21 @@ public abstract class EngineProfile : IDisposable
         return new Machine(this, registry ?? Registry, project.Folder);
     }
 
-    /// <summary>A folder with a Dockerfile, and a repository of its own in the registry.</summary>
-    internal Project NewProject(string dockerfile, params string[] files)
+    /// <summary>An empty folder, and a repository of its own in the registry.</summary>
+    internal Project NewProject()
     {
         var name = $"project-{Interlocked.Increment(ref projects)}";
         Directory.CreateDirectory(Part(name));
         var project = new Project(Part(name), $"{Registry.Address}/{Name}/{name}");
-        project.Write("Dockerfile", dockerfile);
         project.Write(".dockerci", string.Empty); // so that `down` removes the folder
+        return project;
+    }
+
+    /// <summary>A folder with a Dockerfile and other files, and a repository of its own in the registry.</summary>
+    internal Project NewProject(string dockerfile, params string[] files)
+    {
+        var project = NewProject();
+        project.Write("Dockerfile", dockerfile);
         foreach (var file in files)
         {
             project.Write(file, file);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Workloads;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.EngineTests.Twelve;
@@ -11,24 +12,24 @@ internal static class HandWritten
     {
         foreach (var (name, file) in new[] { ("single", "docker-compose.yml"), ("multi", "docker-compose.multi.yml") })
         {
-            var folder = profile.NewFolder($"by-hand-{name}");
-            Workloads.SampleApplication.CopyTo(folder);
-            File.WriteAllText(Path.Combine(folder, "cache.yml"), $"services:\n  web:\n    build:\n      cache_from:\n        - ${{CACHE_IMAGE}}:compose-{name}\n");
-            yield return ("by hand", $"compose {name}", Run(profile, folder, file), Run(profile, folder, file));
+            var project = profile.NewProject();
+            SampleApplication.CopyTo(project);
+            project.Write("cache.yml", $"services:\n  web:\n    build:\n      cache_from:\n        - ${{CACHE_IMAGE}}:compose-{name}\n");
+            yield return ("by hand", $"compose {name}", Run(profile, project, file), Run(profile, project, file));
         }
     }
 
-    private static CakeRun Run(EngineProfile profile, string folder, string file)
+    private static CakeRun Run(EngineProfile profile, Project project, string file)
     {
-        var machine = profile.FreshMachine(folder);
+        var machine = profile.FreshMachine(project);
         machine.LogIn();
         var variables = new Dictionary<string, string>(profile.Variables) { ["CACHE_IMAGE"] = $"{profile.Registry.Address}/twelve/by-hand", ["BUILDKIT_PROGRESS"] = "plain" };
         var docker = Path.Combine(profile.Variables["PATH"].Split(':')[0], "docker");
         string[] compose = ["compose", "-f", file, "-f", "cache.yml"];
         var watch = Stopwatch.StartNew();
-        var build = Command.Output(docker, [.. compose, "build", "--build-arg", "BUILDKIT_INLINE_CACHE=1"], variables, folder);
+        var build = Command.Output(docker, [.. compose, "build", "--build-arg", "BUILDKIT_INLINE_CACHE=1"], variables, project.Folder);
         var built = watch.Elapsed.TotalSeconds;
-        Command.Output(docker, [.. compose, "push"], variables, folder);
+        Command.Output(docker, [.. compose, "push"], variables, project.Folder);
         watch.Stop();
         return Read(build, built, watch.Elapsed.TotalSeconds);
     }

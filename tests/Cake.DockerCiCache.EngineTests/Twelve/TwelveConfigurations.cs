@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Workloads;
 using Xunit.Abstractions;
 
 namespace Cake.DockerCiCache.EngineTests.Twelve;
@@ -15,11 +16,11 @@ public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHe
         var table = new TwelveTable();
         foreach (var vendor in Vendor.All)
         {
-            var folder = Checkout.Of(profile, vendor);
-            Command.Output("dotnet", ["tool", "restore"], folder: folder);
+            var project = Checkout.Of(profile, vendor);
+            Command.Output("dotnet", ["tool", "restore"], folder: project.Folder);
             foreach (var target in Targets)
             {
-                table.Add(vendor.Name, target, Run(vendor, folder, target), Run(vendor, folder, target));
+                table.Add(vendor.Name, target, Run(vendor, project, target), Run(vendor, project, target));
             }
         }
 
@@ -37,9 +38,9 @@ public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHe
         });
     }
 
-    private CakeRun Run(Vendor vendor, string folder, string target)
+    private CakeRun Run(Vendor vendor, Project project, string target)
     {
-        profile.FreshMachine(folder);
+        profile.FreshMachine(project);
         var variables = new Dictionary<string, string>(profile.Variables.Concat(vendor.Variables))
         {
             ["REGISTRY"] = profile.Registry.Address,
@@ -47,6 +48,6 @@ public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHe
             ["REGISTRY_PASS"] = profile.Registry.Password,
             ["CACHE_IMAGE"] = $"{profile.Registry.Address}/twelve/{vendor.Folder}",
         };
-        return CakeRun.Of(folder, target, Path.Combine(Path.GetDirectoryName(folder)!, "tools"), variables);
+        return CakeRun.Of(project.Folder, target, Path.Combine(Path.GetDirectoryName(project.Folder)!, "tools"), variables);
     }
 }

@@ -10,11 +10,12 @@ public sealed class GitLabJobs(ModernContainerd profile)
     [NodeFact]
     public void Build_and_push()
     {
-        var folder = Checkout.Of(profile, Vendor.All.Single(v => v.Folder == "gitlab-ci"));
+        var project = Checkout.Of(profile, Vendor.All.Single(v => v.Folder == "gitlab-ci"));
+        var folder = project.Folder;
         File.Copy(Repository.At("tests", "vendors", "gitlab-here.yml"), Path.Combine(folder, "gitlab-here.yml"));
         Command.Output("git", ["init", "--quiet"], folder: folder);
         Command.Output("git", ["add", "--all"], folder: folder);
-        profile.FreshMachine(folder);
+        profile.FreshMachine(project);
         var image = $"{profile.Registry.Address}/gitlab/web";
         foreach (var (job, tag) in new[] { ("single-stage", "single"), ("multi-stage", "multi"), ("compose-single-stage", "compose-single"), ("compose-multi-stage", "compose-multi") })
         {

@@ -5,7 +5,13 @@ internal sealed record Project(string Folder, string Image)
 {
     public DockerCiBuildSettings Settings => new() { Image = Image };
 
-    public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
+    /// <summary>Writes a file; the folders on its way are made.</summary>
+    public void Write(string file, string text)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     public void Append(string file, string line) => File.AppendAllText(Path.Combine(Folder, file), line + "\n");
 
