@@ -70,7 +70,7 @@ void RunTests(string project)
 {
     var exitCode = StartProcess("dotnet", new ProcessSettings
     {
-        Arguments = $"test tests/{project} --no-build --configuration {configuration} --logger trx;LogFileName={project}.trx --logger console;verbosity=normal --results-directory {results}",
+        Arguments = $"test tests/{project} --no-build --configuration {configuration} --logger trx;LogFileName={project}.trx --logger console;verbosity=minimal --results-directory {results}",
     });
     tally.Add(results.CombineWithFilePath($"{project}.trx").FullPath);
     if (exitCode != 0)
