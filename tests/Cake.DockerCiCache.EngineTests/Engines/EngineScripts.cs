@@ -24,5 +24,8 @@ internal static class EngineScripts
     /// <summary>Stops what runs in the folder and removes it; no word if there is none.</summary>
     public static void Down(string folder) => Command.Output(PathOf("down"), [folder]);
 
+    /// <summary>The folder that a set of packages is unpacked in.</summary>
+    public static string PackagesFolder(string set) => Command.Output(PathOf("packages"), [set]).Trim();
+
     public static string PathOf(string command) => Repository.At("tests", "engine", command);
 }

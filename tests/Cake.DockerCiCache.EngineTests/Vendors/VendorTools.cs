@@ -8,6 +8,9 @@ internal static class VendorTools
 {
     private static readonly Lazy<string> Built = new(() => Command.Output(Repository.At("tests", "vendors", "build"), []));
 
+    // gitlab-ci-local copies the files with rsync, which no bare machine has.
+    private static readonly Lazy<string> Rsync = new(() => Path.Combine(EngineScripts.PackagesFolder("tools"), "commands"));
+
     /// <summary>Null where node or npm is missing.</summary>
     public static int? NodeVersion { get; } = IsOnPath("npm") && IsOnPath("node") ? Major(Command.Output("node", ["--version"])) : null;
 
@@ -22,7 +25,7 @@ internal static class VendorTools
     public static CommandOutcome GitLab(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         _ = Built.Value;
-        var path = $"{Repository.At("tests", "vendors", "bin")}:{variables.GetValueOrDefault("PATH") ?? Environment.GetEnvironmentVariable("PATH")}";
+        var path = $"{variables.GetValueOrDefault("PATH") ?? Environment.GetEnvironmentVariable("PATH")}:{Rsync.Value}";
         return Command.Run(
             Repository.At("tests", "vendors", "node_modules", ".bin", "gitlab-ci-local"), arguments, new Dictionary<string, string>(variables) { ["PATH"] = path }, folder);
     }

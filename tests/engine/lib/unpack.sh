@@ -9,9 +9,9 @@ unpack_classic() {
 }
 
 unpack_tools() {
-    unpack_with_dependencies "$1" bookworm docker-registry apache2-utils busybox-static
-    add_commands "$1" docker-registry htpasswd
-    check_commands "$1" docker-registry htpasswd
+    unpack_with_dependencies "$1" bookworm docker-registry apache2-utils busybox-static rsync
+    add_commands "$1" docker-registry htpasswd rsync
+    check_commands "$1" docker-registry htpasswd rsync
 }
 
 # sid moves on: what it has may no longer run on this machine's C library. Trixie's stays as it is.
@@ -85,7 +85,7 @@ check_commands() {
             [ -z "$missing" ] || fail "$name does not run here: $missing"
         done
     done
-    for name in docker docker-compose dockerd docker-registry; do
+    for name in docker docker-compose dockerd docker-registry rsync; do
         [ ! -e "$folder/commands/$name" ] || "$folder/commands/$name" --version >/dev/null || fail "$name does not run here"
     done
 }
