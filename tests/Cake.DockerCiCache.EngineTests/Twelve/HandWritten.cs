@@ -5,36 +5,77 @@ using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.EngineTests.Twelve;
 
-/// <summary>What a team would write itself: compose files with cache_from, <c>compose build --build-arg BUILDKIT_INLINE_CACHE=1</c>, <c>compose push</c>.</summary>
+/// <summary>What a team would write itself, with docker alone and with compose: a row of the table each.</summary>
 internal static class HandWritten
 {
+    private const string Inline = "BUILDKIT_INLINE_CACHE=1";
+    private const string Image = "$CACHE_IMAGE";
+
+    // The chain of --cache-from that everybody writes: each stage before it, and itself.
+    private static readonly Script[] Scripts =
+    [
+        new(
+            "docker single",
+            [["build", "--cache-from", $"{Image}:single", "--build-arg", Inline, "--tag", $"{Image}:single", "."]],
+            [["push", $"{Image}:single"]]),
+        new(
+            "docker multi",
+            [
+                ["build", "--target", "builder", "--cache-from", $"{Image}:builder", "--build-arg", Inline, "--tag", $"{Image}:builder", "--file", "Dockerfile.multi", "."],
+                ["build", "--cache-from", $"{Image}:builder", "--cache-from", $"{Image}:multi", "--build-arg", Inline, "--tag", $"{Image}:multi", "--file", "Dockerfile.multi", "."],
+            ],
+            [["push", $"{Image}:builder"], ["push", $"{Image}:multi"]]),
+        Compose("single", "docker-compose.yml"),
+        Compose("multi", "docker-compose.multi.yml"),
+    ];
+
     public static IEnumerable<(string Name, string Target, CakeRun Cold, CakeRun Warm)> Rows(EngineProfile profile)
     {
-        foreach (var (name, file) in new[] { ("single", "docker-compose.yml"), ("multi", "docker-compose.multi.yml") })
+        foreach (var script in Scripts)
         {
             var project = profile.NewProject();
             SampleApplication.CopyTo(project);
-            project.Write("cache.yml", $"services:\n  web:\n    build:\n      cache_from:\n        - ${{CACHE_IMAGE}}:compose-{name}\n");
-            yield return ("by hand", $"compose {name}", Run(profile, project, file), Run(profile, project, file));
+            project.Write("cache.yml", $"services:\n  web:\n    build:\n      cache_from:\n        - ${{CACHE_IMAGE}}:{script.Name.Replace(' ', '-')}\n");
+            yield return ("by hand", script.Name, Run(profile, project, script), Run(profile, project, script));
         }
     }
 
-    private static CakeRun Run(EngineProfile profile, Project project, string file)
+    private static Script Compose(string name, string file)
     {
-        var machine = profile.FreshMachine(project);
-        machine.LogIn();
-        var variables = new Dictionary<string, string>(profile.Variables) { ["CACHE_IMAGE"] = $"{profile.Registry.Address}/twelve/by-hand", ["BUILDKIT_PROGRESS"] = "plain" };
-        var docker = Path.Combine(profile.Variables["PATH"].Split(':')[0], "docker");
-        string[] compose = ["compose", "-f", file, "-f", "cache.yml"];
-        var watch = Stopwatch.StartNew();
-        var build = Command.Output(docker, [.. compose, "build", "--build-arg", "BUILDKIT_INLINE_CACHE=1"], variables, project.Folder);
-        var built = watch.Elapsed.TotalSeconds;
-        Command.Output(docker, [.. compose, "push"], variables, project.Folder);
-        watch.Stop();
-        return Read(build, built, watch.Elapsed.TotalSeconds);
+        string[] compose = ["compose", "--file", file, "--file", "cache.yml"];
+        return new($"compose {name}", [[.. compose, "build", "--build-arg", Inline]], [[.. compose, "push"]]);
     }
 
-    private static CakeRun Read(string progress, double built, double seconds)
+    private static CakeRun Run(EngineProfile profile, Project project, Script script)
+    {
+        profile.FreshMachine(project).LogIn();
+        var image = $"{profile.Registry.Address}/twelve/by-hand";
+        var variables = new Dictionary<string, string>(profile.Variables) { ["CACHE_IMAGE"] = image, ["BUILDKIT_PROGRESS"] = "plain" };
+        var docker = Path.Combine(profile.Variables["PATH"].Split(':')[0], "docker");
+        var watch = Stopwatch.StartNew();
+        var progress = script.Builds.Select(Call).ToList();
+        var built = watch.Elapsed.TotalSeconds;
+        _ = script.Pushes.Select(Call).ToList();
+        return Read(progress, built, watch.Elapsed.TotalSeconds);
+
+        // docker build writes its progress to standard error, compose 2 to standard output.
+        string Call(string[] arguments)
+        {
+            var outcome = Command.Run(docker, [.. arguments.Select(a => a.Replace(Image, image, StringComparison.Ordinal))], variables, project.Folder);
+            Assert.True(outcome.ExitCode == 0, $"{script.Name}: {outcome.All}");
+            return outcome.All;
+        }
+    }
+
+    private static CakeRun Read(IEnumerable<string> progress, double built, double seconds)
+    {
+        // A step of a stage that was built before appears in the later build again.
+        var steps = progress.SelectMany(StepsIn).GroupBy(v => (v.Name.Stage, v.Name.Instruction)).ToList();
+        var ran = steps.Where(s => s.Any(v => v.Outcome != VertexOutcome.Cached)).Select(s => s.Key.Instruction).ToList();
+        return new CakeRun([.. ran.Where(i => i.StartsWith("RUN ", StringComparison.Ordinal))], ran.Count, steps.Count - ran.Count, built, seconds);
+    }
+
+    private static IEnumerable<BuildVertex> StepsIn(string progress)
     {
         var reader = new PlainProgressReader();
         foreach (var line in progress.Split('\n'))
@@ -42,8 +83,8 @@ internal static class HandWritten
             reader.Read(line);
         }
 
-        var steps = reader.Vertices.Where(v => v.Name.IsStep).ToList();
-        var ran = steps.Where(v => v.Outcome != VertexOutcome.Cached).Select(v => v.Name.Instruction).ToList();
-        return new CakeRun([.. ran.Where(i => i.StartsWith("RUN ", StringComparison.Ordinal))], ran.Count, steps.Count - ran.Count, built, seconds);
+        return reader.Vertices.Where(v => v.Name.IsStep);
     }
+
+    private sealed record Script(string Name, string[][] Builds, string[][] Pushes);
 }
