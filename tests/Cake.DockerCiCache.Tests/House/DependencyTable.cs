@@ -8,12 +8,13 @@ public sealed class DependencyTable
         ["Images"] = [],
         ["Ci"] = [],
         ["Progress"] = [],
+        ["Retrying"] = [],
         ["Dockerfiles"] = ["Images"],
         ["Planning"] = ["Images", "Ci", "Dockerfiles"],
         ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
-        ["Engines"] = ["Images", "Planning", "Compose", "Progress"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Engines"],
+        ["Engines"] = ["Images", "Planning", "Compose", "Progress", "Retrying"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Retrying", "Engines"],
     };
 
     private static readonly string[] MayUseCake = ["Engines", "Aliases"];
