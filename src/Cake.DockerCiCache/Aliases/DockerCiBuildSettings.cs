@@ -86,6 +86,28 @@ public sealed class DockerCiBuildSettings : ToolSettings
     /// <summary>Gets or sets the order of the builds and the sources of each. Default: what is exact on the engine.</summary>
     public DockerCiCacheSources CacheSources { get; set; }
 
+    /// <summary>Gets or sets where the cache is kept, whose it is and how long it is good.</summary>
+    public DockerCiCacheSettings Cache { get; set; } = new();
+
+    /// <summary>Gets or sets how often what may pass is tried again.</summary>
+    public DockerCiRetrySettings Retries { get; set; } = new();
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the image is put into the engine's image store, so that <c>docker run</c> finds it.
+    /// Default: yes with inline caches; with others no where this run has credentials to push with (the image then goes straight
+    /// from the builder to the registry, and no unchanged layer is fetched), yes where it has none.
+    /// </summary>
+    public bool? Load { get; set; }
+
+    /// <summary>Gets or sets the builder, <c>--builder</c>. Default: the current one (BUILDX_BUILDER, <c>docker buildx use</c>).</summary>
+    public string? Builder { get; set; }
+
+    /// <summary>Gets or sets how <see cref="Builder"/> is created when it is not there. Default: it is not, and a missing one is an error.</summary>
+    public DockerCiBuilderSettings? CreateBuilder { get; set; }
+
+    /// <summary>Gets or sets how many images are pushed at the same time. Default: 4.</summary>
+    public int ParallelPushes { get; set; } = 4;
+
     /// <summary>
     /// Gets or sets a file for the report as JSON, for example for a CI artefact. Default: the environment variable
     /// <c>DOCKERCI_REPORT</c>; without either none is written.

@@ -1,8 +1,9 @@
-using Cake.Core;
 using Cake.Core.Annotations;
+using Cake.Core;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -32,7 +33,7 @@ public static class DockerCiComposeBuildAlias
         var compose = ComposeOnMachine.Find(context, settings);
         var plan = ComposePlanner.Plan(ComposeInputs.Of(context, settings, compose), new EngineProbe(docker, EnginePatience).Ask());
         ShownLines.Show(context, plan.ToString());
-        var builds = new ComposeBuildRunner(context, docker, compose, line => ShownLines.Show(context, line)).Run(plan);
+        var builds = new ComposeBuildRunner(context, docker, compose, line => ShownLines.Show(context, line), new Voice(context).Warn).Run(plan);
         var report = ComposeReport.Of(plan, builds);
         ShownLines.Show(context, report.ToString());
         ReportOnDisk.Write(context, settings.ReportFile, report);

@@ -1,9 +1,10 @@
 using Cake.Core;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs a plan's builds one after the other and reads docker's progress.</summary>
-internal sealed class BuildRunner(DockerTool docker, Action<string> show)
+internal sealed class BuildRunner(DockerTool docker, Action<string> show, Action<string> warn)
 {
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
@@ -31,7 +32,10 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
             TakesExtraArguments = true,
             InheritsTerminal = !isReadable,
         };
+        var what = $"{plan.Dockerfile}: building {step.Label} of {plan.Image}";
         var secrets = new SecretValues(plan.SecretEnvironment.Values);
-        return new ObservedBuild(docker, show).Run(command, step.Label, $"{plan.Dockerfile}: building {step.Label} of {plan.Image}", secrets);
+        var observed = new ObservedBuild(docker, show);
+        var attempts = CacheOptions.Attempts(step.Arguments).Select(a => (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, what, secrets)));
+        return new CachelessBuild(warn).Run($"building {step.Label}", step.CacheFrom, attempts).Required();
     }
 }

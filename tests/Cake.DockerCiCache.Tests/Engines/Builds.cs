@@ -12,6 +12,7 @@ public sealed class Builds
 
     private readonly FakeCake cake = new();
     private readonly List<string> shown = [];
+    private readonly List<string> warnings = [];
 
     public Builds() => cake.Docker.AnswerBuilds();
 
@@ -114,7 +115,7 @@ public sealed class Builds
     public void Take_the_scripts_extra_arguments()
     {
         var settings = new DockerCiBuildSettings { ArgumentCustomization = a => a.Append("--debug").AppendQuoted("--annotation=a=b c") };
-        new BuildRunner(new DockerTool(cake, settings), shown.Add).Run(Plan(Two), isReadable: true);
+        new BuildRunner(new DockerTool(cake, settings), shown.Add, warnings.Add).Run(Plan(Two), isReadable: true);
         Assert.All(cake.Docker.Calls, c => Assert.Equal([".", "--debug", "--annotation=a=b c"], c.Arguments.TakeLast(3)));
     }
 
@@ -126,5 +127,5 @@ public sealed class Builds
     }
 
     private IReadOnlyList<FinishedBuild> Run(DockerCiBuildPlan plan, bool isReadable = true) =>
-        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), shown.Add).Run(plan, isReadable);
+        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), shown.Add, warnings.Add).Run(plan, isReadable);
 }

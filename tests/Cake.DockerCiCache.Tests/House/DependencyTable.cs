@@ -14,10 +14,11 @@ public sealed class DependencyTable
         ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
         ["Engines"] = ["Images", "Planning", "Compose", "Progress", "Retrying"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Retrying", "Engines"],
+        ["Runs"] = ["Images", "Ci", "Planning", "Progress", "Reporting", "Retrying", "Engines"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Retrying", "Engines", "Runs"],
     };
 
-    private static readonly string[] MayUseCake = ["Engines", "Aliases"];
+    private static readonly string[] MayUseCake = ["Engines", "Runs", "Aliases"];
 
     [Fact]
     public void Every_folder_is_in_the_table()

@@ -1,10 +1,13 @@
-using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
 /// <summary>What was built.</summary>
 public sealed record DockerCiBuildResult
 {
+    internal DockerCiBuildResult(BuildOrder order, IReadOnlyList<FinishedBuild> builds) => (Order, Builds) = (order, builds);
+
     /// <summary>Gets the plan that was run.</summary>
     public required DockerCiBuildPlan Plan { get; init; }
 
@@ -14,8 +17,11 @@ public sealed record DockerCiBuildResult
     /// <summary>Gets what the cache did.</summary>
     public required DockerCiReport Report { get; init; }
 
-    /// <summary>Gets the settings that further calls of docker take over: tool path, working directory, environment, time limit.</summary>
-    internal ToolSettings Tool { get; init; } = new();
+    /// <summary>Gets what was ordered, which the push takes over.</summary>
+    internal BuildOrder Order { get; }
+
+    /// <summary>Gets what each build of the plan gave, in order.</summary>
+    internal IReadOnlyList<FinishedBuild> Builds { get; }
 
     /// <summary>Gives the report for a person.</summary>
     /// <returns>Text of several lines.</returns>

@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.IO;
 
-namespace Cake.DockerCiCache.Aliases;
+namespace Cake.DockerCiCache.Runs;
 
 /// <summary>Writes the report's JSON where settings or environment ask for it.</summary>
 internal static class ReportOnDisk

@@ -1,0 +1,88 @@
+using Cake.Core;
+using Cake.DockerCiCache.Engines;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>One <c>DockerCiPush</c>: the image first, then its caches.</summary>
+internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
+{
+    private readonly DockerTool docker = new(context, built.Order.Tool);
+    private readonly Voice voice = new(context);
+    private readonly Dictionary<string, string> digests = new(StringComparer.Ordinal);
+
+    private DockerCiBuildPlan Plan => built.Plan;
+
+    private bool IsCacheRequired => built.Order.Input.Request.IsCacheRequired;
+
+    public DockerCiPushResult Run()
+    {
+        if (Plan.NoPush is { } reason)
+        {
+            voice.Say($"nothing is pushed: {reason}");
+            return new DockerCiPushResult(digests);
+        }
+
+        PushHeld();
+        PushStored();
+        return new DockerCiPushResult(digests);
+    }
+
+    private IEnumerable<(DockerCiPlanStep Step, FinishedBuild Build)> Builds => Plan.Steps.Zip(built.Builds);
+
+    private void PushHeld()
+    {
+        var pusher = new BuilderPush(docker, voice.Say);
+        foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
+        {
+            pusher.RequireUnchanged(Plan, step, build);
+            Take(pusher.Push(Plan, step, build).Required());
+        }
+    }
+
+    // What the engine's store holds: the image, then what its caches are in.
+    private void PushStored()
+    {
+        var pusher = new PushRunner(docker, voice.Say);
+        var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
+        Take(pusher.Push(images));
+        WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
+        foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
+        {
+            WriteCache(() => Take(new BuilderPush(docker, voice.Say).Push(Plan, step, build).Required()));
+        }
+    }
+
+    private IEnumerable<string> ImageTags => built.Order.Input.Request.Tags.Select(t => built.Order.Input.Request.Image.WithTag(t).ToString());
+
+    private void Take(IReadOnlyDictionary<string, string> pushed)
+    {
+        foreach (var (reference, digest) in pushed)
+        {
+            digests[reference] = digest;
+        }
+    }
+
+    private void Take(FinishedBuild pushed)
+    {
+        Take(pushed.Image.Pushed);
+        if (BuilderPush.CacheFailures(pushed) is [var words, ..])
+        {
+            CacheFailed(words);
+        }
+    }
+
+    private void WriteCache(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (CakeException e) when (!IsCacheRequired)
+        {
+            CacheFailed(e.Message);
+        }
+    }
+
+    // A release must not fail because its cache can't be kept; the next build is only slower.
+    private void CacheFailed(string words) => voice.Warn($"the image is pushed, but its cache could not be written: {words}");
+}
