@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines;
@@ -9,5 +8,5 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
     /// <summary>The planned cache sources were damaged, and the build was finished without them.</summary>
     public bool LeftCacheOut { get; init; }
 
-    public ExportedImage Image { get; init; } = new(null, ReadOnlyDictionary<string, string>.Empty);
+    public ExportedImage Image { get; init; } = ExportedImage.None;
 }

@@ -8,8 +8,9 @@ internal sealed partial class ExportReader
 {
     private readonly Dictionary<string, string> pushed = new(StringComparer.Ordinal);
     private string? digest;
+    private string? cache;
 
-    public ExportedImage Image => new(digest, pushed);
+    public ExportedImage Image => new(digest, pushed, cache);
 
     /// <summary>Reads one line.</summary>
     public void Read(string line)
@@ -22,11 +23,18 @@ internal sealed partial class ExportReader
         {
             pushed[push.Groups["reference"].Value] = push.Groups["digest"].Value;
         }
+        else if (Cache().Match(line) is { Success: true } kept)
+        {
+            cache = kept.Groups["digest"].Value;
+        }
     }
 
     // The list of manifests comes last, where there is one.
     [GeneratedRegex(@"^#[0-9]+ exporting manifest (?:list )?(?<digest>sha256:[0-9a-f]{64})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
+
+    [GeneratedRegex(@"^#[0-9]+ writing cache (?:image )?manifest (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Cache();
 
     [GeneratedRegex(@"^#[0-9]+ pushing manifest for (?<reference>\S+)@(?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Push();

@@ -35,7 +35,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
         {
             pusher.RequireUnchanged(Plan, step, build);
-            Take(pusher.Push(Plan, step, build).Required());
+            Take(step, pusher.Push(Plan, step, build).Required());
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            WriteCache(() => Take(new BuilderPush(docker, voice.Say).Push(Plan, step, build).Required()));
+            WriteCache(() => Take(step, new BuilderPush(docker, voice.Say).Push(Plan, step, build).Required()));
         }
     }
 
@@ -62,12 +62,16 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         }
     }
 
-    private void Take(FinishedBuild pushed)
+    private void Take(DockerCiPlanStep step, FinishedBuild pushed)
     {
         Take(pushed.Image.Pushed);
         if (BuilderPush.CacheFailures(pushed) is [var words, ..])
         {
             CacheFailed(words);
+        }
+        else if (pushed.Image.Cache is { } digest && Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault() is { } cache)
+        {
+            digests[cache] = digest;
         }
     }
 
@@ -84,5 +88,14 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     }
 
     // A release must not fail because its cache can't be kept; the next build is only slower.
-    private void CacheFailed(string words) => voice.Warn($"the image is pushed, but its cache could not be written: {words}");
+    private void CacheFailed(string words)
+    {
+        var text = $"the image is pushed, but its cache could not be written: {words}";
+        if (IsCacheRequired)
+        {
+            throw new CakeException(text);
+        }
+
+        voice.Warn(text);
+    }
 }
