@@ -81,7 +81,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         {
             write();
         }
-        catch (CakeException e) when (!IsCacheRequired)
+        catch (CakeException e)
         {
             CacheFailed(e.Message);
         }
@@ -90,7 +90,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     // A release must not fail because its cache can't be kept; the next build is only slower.
     private void CacheFailed(string words)
     {
-        var text = $"the image is pushed, but its cache could not be written: {words}";
+        var text = $"{string.Join(", ", ImageTags)} is pushed, but its cache could not be written: {words}";
         if (IsCacheRequired)
         {
             throw new CakeException(text);

@@ -78,7 +78,7 @@ public abstract class Pushes(EngineProfile profile)
         var refused = Assert.Throws<CakeException>(() => machine.Push(machine.Build(settings)));
 
         Assert.Contains($"push of {registry.Address}/caches:builder failed", refused.Message, StringComparison.Ordinal);
-        Assert.Contains($"pushed before it: {project.Cache("latest")}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{project.Cache("latest")} is pushed, but its cache could not be written", refused.Message, StringComparison.Ordinal);
         Assert.Empty(WithCacheFrom(project, "latest").RunStepsThatRan());
     }
 
