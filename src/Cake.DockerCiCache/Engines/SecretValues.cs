@@ -22,7 +22,7 @@ internal sealed class SecretValues(IEnumerable<string> values)
     /// <summary>From now on this process shows a password neither as it is nor as Docker's configuration has it, whoever says it.</summary>
     public static void Remember(string user, string password)
     {
-        foreach (var value in Forms(user, password).Where(v => v.Length >= Shortest))
+        foreach (var value in Forms(user, password))
         {
             Remembered[value] = 0;
         }
@@ -35,7 +35,7 @@ internal sealed class SecretValues(IEnumerable<string> values)
 
     /// <summary>All texts that would give a password away: docker prints line by line, and a password may be a file of several.</summary>
     public static IEnumerable<string> Forms(string user, string password) =>
-        [.. password.Split('\n', StringSplitOptions.TrimEntries), Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))];
+        password.Split('\n', StringSplitOptions.TrimEntries).Append(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))).Where(v => v.Length >= Shortest);
 
     // A value that holds another one goes first.
     private static string Redact(string line, IEnumerable<string> values) => values.Where(v => v.Length >= Shortest).OrderByDescending(v => v.Length)
