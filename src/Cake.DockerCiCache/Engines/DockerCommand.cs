@@ -19,6 +19,9 @@ internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
     /// <summary>What docker writes goes to the terminal as it is, unread.</summary>
     public bool InheritsTerminal { get; init; }
 
-    /// <summary>Called for every line as docker writes it, from either stream.</summary>
+    /// <summary>Puts in order what the run leaves, and is run also when the run is interrupted.</summary>
+    public bool CleansUp { get; init; }
+
+    /// <summary>Called for every line as docker writes it, from either stream, without secrets.</summary>
     public Action<string>? OnLine { get; init; }
 }

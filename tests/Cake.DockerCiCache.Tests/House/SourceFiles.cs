@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Cake.DockerCiCache.Tests.House;
 
-/// <summary>The product's source files, by folder, without comments and string literals.</summary>
+/// <summary>The product's source files, by top folder, without comments and string literals.</summary>
 internal static partial class SourceFiles
 {
     public static IReadOnlyList<(string Folder, string Name, string Code)> All { get; } =
@@ -11,7 +11,7 @@ internal static partial class SourceFiles
             .Select(path => Path.GetRelativePath(Repository.Source, path))
             .Where(path => path.Split('/')[0] is not ("bin" or "obj"))
             .Order(StringComparer.Ordinal)
-            .Select(path => (Path.GetDirectoryName(path)!, Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
+            .Select(path => (path.Split('/')[0], Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
     ];
 
     /// <summary>The folder in which each public type is declared; they share the root namespace, so only their names tell.</summary>

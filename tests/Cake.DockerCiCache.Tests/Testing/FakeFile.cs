@@ -13,6 +13,8 @@ internal sealed class FakeFile(FakeFileSystem system, FilePath path) : IFile
 
     public bool Hidden => false;
 
+    public UnixFileMode? UnixFileMode => system.Mode(Path.FullPath);
+
     public long Length => Content.Length;
 
     public FileAttributes Attributes { get; set; }
@@ -33,6 +35,12 @@ internal sealed class FakeFile(FakeFileSystem system, FilePath path) : IFile
     {
         Copy(destination, false);
         Delete();
+    }
+
+    public IFile SetUnixFileMode(UnixFileMode unixFileMode)
+    {
+        system.SetMode(Path.FullPath, unixFileMode);
+        return this;
     }
 
     public void Delete() => system.RemoveFile(Path.FullPath);
