@@ -29,20 +29,30 @@ public static class DockerCiBuildAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
+        var log = new CiLog(context, settings, settings.LogGroups);
+        return log.Explain(() => Build(context, settings, log));
+    }
+
+    private static DockerCiBuildResult Build(ICakeContext context, DockerCiBuildSettings settings, CiLog log)
+    {
+        var ci = CiSettings.Of(settings);
         var input = BuildRequests.Of(context, settings);
         var docker = new DockerTool(context, settings);
         var plan = Planner.Plan(input, new EngineProbe(docker, EnginePatience).Ask());
-        ShownLines.Show(context, plan.ToString());
-        var builds = new BuildRunner(docker, line => ShownLines.Show(context, line)).Run(plan, input.Request.Progress == "plain");
+        log.Show(plan.ToString());
+        var builds = new BuildRunner(docker, log.Show, log.Open).Run(plan, log.IsHeard || input.Request.Progress == "plain");
         var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);
-        ShownLines.Show(context, report.ToString());
-        ReportOnDisk.Write(context, settings.ReportFile, report);
+        log.Show(report.ToString());
+        var output = RunOutputs.Of(input.Request, report, ReportOnDisk.Write(context, settings.ReportFile, report));
+        new CiOutputs(context, log, ci).TellBuilt(output);
         return new DockerCiBuildResult
         {
             Plan = plan,
             Images = [.. new ImageStoreQuery(docker).IdsOf(plan.Pushes).Select(i => new DockerCiImage(i.Key, i.Value))],
             Report = report,
             Tool = settings,
+            Output = output,
+            Ci = ci,
         };
     }
 }

@@ -20,7 +20,16 @@ public static class DockerCiPushAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(built);
+        var log = new CiLog(context, built.Tool, built.Ci.LogGroups);
+        return log.Explain(() => Push(context, built, log));
+    }
+
+    private static DockerCiPushResult Push(ICakeContext context, DockerCiBuildResult built, CiLog log)
+    {
         var docker = new DockerTool(context, built.Tool);
-        return new DockerCiPushResult(new PushRunner(docker, line => ShownLines.Show(context, line)).Push(built.Plan.Pushes));
+        using var group = log.Open($"push {built.Plan.Image}");
+        var digests = new PushRunner(docker, log.Show).Push(built.Plan.Pushes);
+        new CiOutputs(context, log, built.Ci).TellPushed(built.Output, digests);
+        return new DockerCiPushResult(digests);
     }
 }

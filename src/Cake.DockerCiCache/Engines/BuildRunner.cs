@@ -3,7 +3,10 @@ using Cake.Core;
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs a plan's builds one after the other and reads docker's progress.</summary>
-internal sealed class BuildRunner(DockerTool docker, Action<string> show)
+/// <param name="docker">docker.</param>
+/// <param name="show">Takes each line that docker writes.</param>
+/// <param name="open">Shows a title and groups what is shown until the end of its build.</param>
+internal sealed class BuildRunner(DockerTool docker, Action<string> show, Func<string, IDisposable> open)
 {
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
@@ -15,7 +18,7 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
         var finished = new List<FinishedBuild>();
         foreach (var step in plan.Steps)
         {
-            show($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
+            using var group = open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
             finished.Add(Build(plan, step, isReadable));
         }
 
@@ -28,6 +31,7 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
         {
             StandardInput = step.StandardInput,
             Environment = plan.SecretEnvironment,
+            Dockerfile = plan.Dockerfile,
             TakesExtraArguments = true,
             InheritsTerminal = !isReadable,
         };

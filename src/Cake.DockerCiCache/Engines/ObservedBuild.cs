@@ -29,7 +29,8 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
             return new FinishedBuild(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed);
         }
 
-        var cause = command.InheritsTerminal ? "docker's output above says why" : BuildFailureReader.Read(progress).ToString();
-        throw new CakeException(outcome.ExitCode, $"{what} failed: {secrets.Redact(cause)}");
+        var failure = BuildFailureReader.Read(progress);
+        var cause = command.InheritsTerminal ? "docker's output above says why" : failure.ToString();
+        throw FailurePlace.Mark(new CakeException(outcome.ExitCode, $"{what} failed: {secrets.Redact(cause)}"), command.Dockerfile, failure.Location);
     }
 }

@@ -12,8 +12,9 @@ public sealed class DependencyTable
         ["Planning"] = ["Images", "Ci", "Dockerfiles"],
         ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
+        ["CiOutput"] = ["Ci", "Planning", "Reporting"],
         ["Engines"] = ["Images", "Planning", "Compose", "Progress"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Engines"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "CiOutput", "Engines"],
     };
 
     private static readonly string[] MayUseCake = ["Engines", "Aliases"];

@@ -36,7 +36,7 @@ internal static partial class SourceFiles
     private static partial Regex Declaration();
 
     // Also a name written out, such as Planning.PlanText.
-    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w]))(Images|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Engines|Aliases)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w]))(Images|CiOutput|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Engines|Aliases)(?:;|\.[A-Z])")]
     private static partial Regex Using();
 
     [GeneratedRegex(@"(?<![.\w])Docker\w+")]
