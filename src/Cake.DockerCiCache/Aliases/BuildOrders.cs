@@ -13,7 +13,7 @@ internal static class BuildOrders
         Input = BuildRequests.Of(context, settings),
         Tool = settings,
         PerBranch = settings.Cache.PerBranch,
-        DefaultBranch = settings.Cache.DefaultBranch,
+        DefaultBranch = settings.DefaultBranch,
         Patience = Positive("Cache.Patience", settings.Cache.Patience),
         RefreshAfter = settings.Cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
         Refresh = settings.Cache.Refresh,
@@ -23,6 +23,13 @@ internal static class BuildOrders
             : throw new DockerCiSettingsException(nameof(settings.ParallelPushes), $"\"{settings.ParallelPushes}\" pushes at the same time push nothing: give 1 or more"),
         NewBuilder = NewBuilder(settings),
         ReportFile = settings.ReportFile,
+        Ci = new CiSettings
+        {
+            LogGroups = settings.LogGroups,
+            OutputFile = settings.OutputFile,
+            DotEnvFile = settings.DotEnvFile,
+            OutputPrefix = settings.OutputPrefix,
+        }.Checked(),
     };
 
     private static RetryLimits Limits(DockerCiRetrySettings retries) => retries.Attempts > 0

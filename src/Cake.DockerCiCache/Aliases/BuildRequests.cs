@@ -18,14 +18,14 @@ internal static class BuildRequests
         var request = new BuildRequest
         {
             Image = image,
-            Tags = Tags(settings.Tags),
+            Tags = Tags(CiNames.Tags(context, settings)),
             Dockerfile = file.Path,
             HasOwnIgnoreFile = file.HasOwnIgnoreFile,
             Context = settings.Context,
             Target = NullIfEmpty(settings.Target),
             BuildArgs = BuildArgs(context, settings),
             BuildContexts = settings.BuildContexts.AsReadOnly(),
-            Labels = settings.Labels.AsReadOnly(),
+            Labels = CiNames.Labels(context, settings),
             Secrets = [.. settings.Secrets],
             Ssh = [.. settings.Ssh],
             Platform = NullIfEmpty(settings.Platform),

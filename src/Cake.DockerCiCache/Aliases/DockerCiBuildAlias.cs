@@ -24,6 +24,7 @@ public static class DockerCiBuildAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return new BuildRun(context, BuildOrders.Of(context, settings)).Run();
+        var log = new CiLog(context, settings, settings.LogGroups);
+        return log.Explain(() => new BuildRun(context, BuildOrders.Of(context, settings), log).Run());
     }
 }

@@ -23,9 +23,6 @@ public sealed class DockerCiCacheSettings
     /// </summary>
     public bool PerBranch { get; set; } = true;
 
-    /// <summary>Gets or sets the default branch. Default: what the CI vendor says; where none does, <c>main</c> and <c>master</c> count as it.</summary>
-    public string? DefaultBranch { get; set; }
-
     /// <summary>Gets or sets a value indicating whether a cache that can't be written fails the push. Default: no, it is a warning.</summary>
     public bool Required { get; set; }
 

@@ -11,7 +11,7 @@ internal abstract record BuildAttempt
     public FinishedBuild Required() => this switch
     {
         Built built => built.Build,
-        Failed failed => throw new CakeException(failed.ExitCode, failed.Message),
+        Failed failed => throw FailurePlace.Mark(new CakeException(failed.ExitCode, failed.Message), failed.Dockerfile, failed.Cause?.Location),
         _ => throw new InvalidOperationException(),
     };
 
@@ -22,6 +22,9 @@ internal abstract record BuildAttempt
     /// <param name="Message">All of it in words, without secrets.</param>
     internal sealed record Failed(int ExitCode, BuildFailure? Cause, string Message) : BuildAttempt
     {
+        /// <summary>The Dockerfile that was built, as the working directory sees it; null where it is no file.</summary>
+        public string? Dockerfile { get; init; }
+
         /// <summary>A build without this cache would go on.</summary>
         public bool IsOfCache => Cause?.Kind == BuildFailureKind.Cache;
     }

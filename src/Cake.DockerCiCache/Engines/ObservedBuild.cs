@@ -31,6 +31,6 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
     private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, PlainProgressReader progress)
     {
         var cause = command.InheritsTerminal ? null : BuildFailureReader.Read(progress);
-        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}");
+        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile };
     }
 }

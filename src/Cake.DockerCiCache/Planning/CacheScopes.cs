@@ -10,9 +10,6 @@ namespace Cake.DockerCiCache.Planning;
 /// <param name="ReadsOnlyBecause">Why it writes none, in words; null when it does.</param>
 internal sealed record CacheScopes(CacheScope? Own, IReadOnlyList<CacheScope> Reads, string? ReadsOnlyBecause)
 {
-    // What counts as the default branch where the vendor does not say it.
-    private static readonly string[] UsualDefaults = ["main", "master"];
-
     /// <summary>One cache for all runs: scoping is off.</summary>
     public static CacheScopes OneForAll { get; } = Writing(CacheScope.Shared);
 
@@ -20,7 +17,7 @@ internal sealed record CacheScopes(CacheScope? Own, IReadOnlyList<CacheScope> Re
     /// <param name="defaultBranch">The default branch that a script names; null to take the vendor's word.</param>
     public static CacheScopes Of(DockerCiFacts facts, string? defaultBranch = null)
     {
-        CacheScope? Branch(string? name) => name is null ? null : IsDefault(name, defaultBranch ?? facts.DefaultBranch) ? CacheScope.Shared : CacheScope.OfBranch(name);
+        CacheScope? Branch(string? name) => name is null ? null : DefaultBranch.Is(name, defaultBranch ?? facts.DefaultBranch) ? CacheScope.Shared : CacheScope.OfBranch(name);
         return facts switch
         {
             { IsMergeQueue: true } => ReadingOnly("a merge queue's run has no cache of its own", Branch(facts.PullRequest?.BaseBranch)),
@@ -29,8 +26,6 @@ internal sealed record CacheScopes(CacheScope? Own, IReadOnlyList<CacheScope> Re
             _ => Writing(Branch(facts.Branch) ?? CacheScope.Shared),
         };
     }
-
-    private static bool IsDefault(string branch, string? known) => known is null ? UsualDefaults.Contains(branch, StringComparer.Ordinal) : branch == known;
 
     private static CacheScopes OfRequest(DockerCiPullRequest request, CacheScope? head, CacheScope? @base) => request switch
     {

@@ -34,4 +34,7 @@ internal sealed record BuildOrder
     public NewBuilder? NewBuilder { get; init; }
 
     public string? ReportFile { get; init; }
+
+    /// <summary>What the CI vendor is told, and where.</summary>
+    public CiSettings Ci { get; init; } = new();
 }

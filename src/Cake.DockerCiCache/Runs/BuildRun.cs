@@ -14,40 +14,41 @@ internal sealed class BuildRun
     private readonly ICakeContext context;
     private readonly BuildOrder order;
     private readonly DockerTool docker;
-    private readonly Voice voice;
+    private readonly CiLog log;
 
-    public BuildRun(ICakeContext context, BuildOrder order)
+    public BuildRun(ICakeContext context, BuildOrder order, CiLog log)
     {
-        (this.context, this.order) = (context, order);
+        (this.context, this.order, this.log) = (context, order, log);
         docker = new DockerTool(context, order.Tool);
-        voice = new Voice(context);
     }
 
     public DockerCiBuildResult Run()
     {
         var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine()));
-        voice.Say(plan.ToString());
-        var builds = new BuildRunner(docker, voice.Say, voice.Warn).Run(plan, order.Input.Request.Progress == "plain");
+        log.Show(plan.ToString());
+        var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.Progress == "plain");
         var report = Report(plan, builds);
+        var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
+        new CiOutputs(context, log, order.Ci).TellBuilt(output);
         return new DockerCiBuildResult(order, builds)
         {
             Plan = plan,
             Images = Images(plan, builds),
             Report = report,
+            Output = output,
         };
     }
 
     private EngineFacts AskEngine()
     {
-        new BuilderOnDemand(docker, voice.Say).Require(order.Input.Request.Builder, order.NewBuilder);
+        new BuilderOnDemand(docker, log.Show).Require(order.Input.Request.Builder, order.NewBuilder);
         return new EngineProbe(docker, EnginePatience, order.Input.Request.Builder).Ask();
     }
 
     private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
     {
         var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);
-        voice.Say(report.ToString());
-        ReportOnDisk.Write(context, order.ReportFile, report);
+        log.Show(report.ToString());
         return report;
     }
 

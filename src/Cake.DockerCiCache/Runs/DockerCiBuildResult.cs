@@ -1,3 +1,4 @@
+using Cake.DockerCiCache.CiOutput;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Runs;
 
@@ -22,6 +23,9 @@ public sealed record DockerCiBuildResult
 
     /// <summary>Gets what each build of the plan gave, in order.</summary>
     internal IReadOnlyList<FinishedBuild> Builds { get; }
+
+    /// <summary>Gets what the CI vendor is told.</summary>
+    internal RunOutput? Output { get; init; }
 
     /// <summary>Gives the report for a person.</summary>
     /// <returns>Text of several lines.</returns>

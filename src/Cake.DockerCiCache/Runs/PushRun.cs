@@ -7,23 +7,27 @@ namespace Cake.DockerCiCache.Runs;
 internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 {
     private readonly DockerTool docker = new(context, built.Order.Tool);
-    private readonly Voice voice = new(context);
+    private readonly CiLog log = new(context, built.Order.Tool, built.Order.Ci.LogGroups);
     private readonly Dictionary<string, string> digests = new(StringComparer.Ordinal);
 
     private DockerCiBuildPlan Plan => built.Plan;
 
     private bool IsCacheRequired => built.Order.Input.Request.IsCacheRequired;
 
-    public DockerCiPushResult Run()
+    public DockerCiPushResult Run() => log.Explain(Push);
+
+    private DockerCiPushResult Push()
     {
         if (Plan.NoPush is { } reason)
         {
-            voice.Say($"nothing is pushed: {reason}");
+            log.Show($"nothing is pushed: {reason}");
             return new DockerCiPushResult(digests);
         }
 
+        using var group = log.Open($"push {Plan.Image}");
         PushHeld();
         PushStored();
+        new CiOutputs(context, log, built.Order.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
     }
 
@@ -31,7 +35,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private void PushHeld()
     {
-        var pusher = new BuilderPush(docker, voice.Say);
+        var pusher = new BuilderPush(docker, log.Show);
         foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
         {
             pusher.RequireUnchanged(Plan, step, build);
@@ -42,13 +46,13 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     // What the engine's store holds: the image, then what its caches are in.
     private void PushStored()
     {
-        var pusher = new PushRunner(docker, voice.Say);
+        var pusher = new PushRunner(docker, log.Show);
         var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
         Take(pusher.Push(images));
         WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            WriteCache(() => Take(step, new BuilderPush(docker, voice.Say).Push(Plan, step, build).Required()));
+            WriteCache(() => Take(step, new BuilderPush(docker, log.Show).Push(Plan, step, build).Required()));
         }
     }
 
@@ -96,6 +100,6 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
             throw new CakeException(text);
         }
 
-        voice.Warn(text);
+        log.Warn(text);
     }
 }

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.Core.IO;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -8,16 +7,16 @@ internal static class ReportOnDisk
 {
     private const string Variable = "DOCKERCI_REPORT";
 
-    public static void Write(ICakeContext context, string? reportFile, DockerCiReport report)
+    /// <summary>Writes it.</summary>
+    /// <returns>The file's path; null when none is asked for.</returns>
+    public static string? Write(ICakeContext context, string? reportFile, DockerCiReport report)
     {
-        if ((reportFile ?? context.Environment.GetEnvironmentVariable(Variable)) is not { Length: > 0 } path)
+        if (WantedFile.Find(context, reportFile, Variable) is not { } file)
         {
-            return;
+            return null;
         }
 
-        var file = context.FileSystem.GetFile(new FilePath(path).MakeAbsolute(context.Environment));
-        context.FileSystem.GetDirectory(file.Path.GetDirectory()).Create();
-        using var writer = new StreamWriter(file.Open(FileMode.Create, FileAccess.Write, FileShare.None));
-        writer.WriteLine(report.ToJson());
+        WantedFile.Write(context, file, report.ToJson() + "\n");
+        return file.Path.FullPath;
     }
 }

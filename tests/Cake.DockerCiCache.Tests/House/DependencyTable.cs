@@ -13,9 +13,10 @@ public sealed class DependencyTable
         ["Planning"] = ["Images", "Ci", "Dockerfiles"],
         ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
+        ["CiOutput"] = ["Ci", "Planning", "Reporting"],
         ["Engines"] = ["Images", "Planning", "Compose", "Progress", "Retrying"],
-        ["Runs"] = ["Images", "Ci", "Planning", "Progress", "Reporting", "Retrying", "Engines"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Retrying", "Engines", "Runs"],
+        ["Runs"] = ["Images", "Ci", "Dockerfiles", "Planning", "Progress", "Compose", "Reporting", "CiOutput", "Retrying", "Engines"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "CiOutput", "Retrying", "Engines", "Runs"],
     };
 
     private static readonly string[] MayUseCake = ["Engines", "Runs", "Aliases"];

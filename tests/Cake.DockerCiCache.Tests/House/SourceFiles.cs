@@ -36,7 +36,7 @@ internal static partial class SourceFiles
     private static partial Regex Declaration();
 
     // Also a name written out, such as Planning.PlanText; Registries.Any(...) is a property of the CI facts.
-    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w])(?!Registries\.))(Images|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Retrying|Registries|Engines|Aliases)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w])(?!Registries\.|Contexts\.))(Images|CiOutput|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Retrying|Registries|ContextFiles|Contexts|Engines|Runs|Aliases)(?:;|\.[A-Z])")]
     private static partial Regex Using();
 
     [GeneratedRegex(@"(?<![.\w])Docker\w+")]

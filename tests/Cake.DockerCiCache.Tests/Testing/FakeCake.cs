@@ -12,6 +12,7 @@ internal sealed class FakeCake : ICakeContext
     public FakeCake()
     {
         FileSystem = new(Environment);
+        Console = new(Log);
         FileSystem.CreateDirectory("/work");
         FileSystem.CreateFile("/usr/bin/docker");
         Environment.SetEnvironmentVariable("PATH", "/usr/local/bin:/usr/bin");
@@ -24,6 +25,8 @@ internal sealed class FakeCake : ICakeContext
     public FakeFileSystem FileSystem { get; }
 
     public FakeLog Log { get; } = new();
+
+    public FakeConsole Console { get; }
 
     public DockerFake Docker { get; } = new();
 
@@ -49,7 +52,7 @@ internal sealed class FakeCake : ICakeContext
 
     IToolInstaller ICakeContext.ToolInstaller => throw new NotSupportedException();
 
-    IServiceProvider ICakeContext.ServiceProvider => throw new NotSupportedException();
+    IServiceProvider ICakeContext.ServiceProvider => new FakeServices(Console);
 
     public FakeCake WithFile(string path, string text = "FROM scratch\n")
     {
@@ -62,6 +65,8 @@ internal sealed class FakeCake : ICakeContext
         Environment.SetEnvironmentVariable(name, value);
         return this;
     }
+
+    public string TextOf(string path) => ((FakeFile)FileSystem.GetFile(path)).GetTextContent();
 
     /// <summary>docker answers like an engine that was recorded.</summary>
     public FakeCake WithEngine(string engine)

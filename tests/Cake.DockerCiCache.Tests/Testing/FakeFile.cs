@@ -49,6 +49,7 @@ internal sealed class FakeFile(FakeFileSystem system, FilePath path) : IFile
     {
         FileMode.Open => new MemoryStream(Content, writable: false),
         FileMode.Create => new FakeFileStream(bytes => system.Write(Path.FullPath, bytes)),
+        FileMode.Append => new FakeFileStream(bytes => system.Write(Path.FullPath, [.. system.Read(Path.FullPath) ?? [], .. bytes])),
         _ => throw new NotSupportedException($"{fileMode}"),
     };
 

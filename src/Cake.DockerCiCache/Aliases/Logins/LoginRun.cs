@@ -4,6 +4,7 @@ using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache.Aliases.Logins;
 

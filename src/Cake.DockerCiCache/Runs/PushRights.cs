@@ -3,7 +3,7 @@ using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases;
+namespace Cake.DockerCiCache.Runs;
 
 /// <summary>Whether this run may push somewhere.</summary>
 /// <param name="Denial">Why not, in words; null when it may.</param>
@@ -28,7 +28,7 @@ internal static class PushRights
             return new(login.NoPush);
         }
 
-        var facts = context.DockerCiEnvironment();
+        var facts = CiOnMachine.Facts(context);
         if (facts.Vendor is DockerCiVendor.Local || new UserCredentials(context, settings, configuration.Users).Have(registry))
         {
             return new(Denial: null);
