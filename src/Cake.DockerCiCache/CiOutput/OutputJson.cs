@@ -21,7 +21,7 @@ internal static class OutputJson
             output.Tags,
             output.Digest,
             output.Digests,
-            CacheHitRatio = Math.Round(output.Report.CachedRatio, 3),
+            output.CacheHitRatio,
             output.Report.StepsRun,
             output.Report.StepsCached,
             output.Report.Seconds,

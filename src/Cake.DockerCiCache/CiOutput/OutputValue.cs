@@ -16,14 +16,13 @@ internal sealed partial record OutputValue(string Name, IReadOnlyList<string> Li
     /// <summary>What is known; what is not, such as the digest before a push, is not there.</summary>
     public static IReadOnlyList<OutputValue> Of(RunOutput output)
     {
-        var hasSteps = output.Report.StepsRun + output.Report.StepsCached > 0;
         IReadOnlyList<string>[] values =
         [
             OneOrNone(output.Image),
             output.Tags,
             OneOrNone(output.Digest),
             [.. output.Pushed.Select(p => $"{p.Reference}@{p.Digest}")],
-            OneOrNone(hasSteps ? output.Report.CachedRatio.ToString("0.###", CultureInfo.InvariantCulture) : null),
+            OneOrNone(output.CacheHitRatio?.ToString(CultureInfo.InvariantCulture)),
             OneOrNone(output.ReportFile),
         ];
         return [.. Names.Zip(values, (name, lines) => new OutputValue(name, lines)).Where(v => v.Lines.Count > 0)];

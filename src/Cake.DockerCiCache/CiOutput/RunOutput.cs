@@ -22,6 +22,9 @@ internal sealed record RunOutput
     /// <summary>The registry's digest of each reference that was pushed.</summary>
     public IReadOnlyDictionary<string, string> Digests { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>What part of the steps came from the cache, from 0 to 1; null when no steps were seen.</summary>
+    public double? CacheHitRatio => Report.StepsRun + Report.StepsCached > 0 ? Math.Round(Report.CachedRatio, 3) : null;
+
     /// <summary>The image's digest; null before it is pushed.</summary>
     public string? Digest => Image is null ? null : Pushed.FirstOrDefault().Digest;
 

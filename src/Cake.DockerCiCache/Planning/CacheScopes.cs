@@ -3,7 +3,9 @@ namespace Cake.DockerCiCache.Planning;
 /// <summary>The scope that a run writes and those it reads.</summary>
 /// <remarks>
 /// Nobody's cache is written but one's own: a pull request has its own beside its branch's, a merge queue and a tag have none, as
-/// no later run would read it, and a fork has none, because what strangers wrote must not reach a branch.
+/// no later run would read it, and a fork has none, because what strangers wrote must not reach a branch. Where the vendor does not
+/// say whether a pull request comes from a fork, it may write its own, which no other run reads, but its head branch is not taken
+/// for one of this repository.
 /// </remarks>
 /// <param name="Own">What the run writes; null when it writes none.</param>
 /// <param name="Reads">What it reads, in order: own, head branch, base, default branch; each once, and at least the shared one.</param>

@@ -20,17 +20,32 @@ internal static class WantedFile
     }
 
     /// <summary>Writes the file anew, with its folder.</summary>
-    public static void Write(ICakeContext context, IFile file, string text)
+    /// <exception cref="CakeException">It can't be written.</exception>
+    public static void Write(ICakeContext context, IFile file, string text) => Try(file, () =>
     {
         context.FileSystem.GetDirectory(file.Path.GetDirectory()).Create();
         Put(file, FileMode.Create, text);
-    }
+    });
 
-    public static void Append(IFile file, string text) => Put(file, FileMode.Append, text);
+    /// <summary>Adds to a file that is there.</summary>
+    /// <exception cref="CakeException">It can't be written.</exception>
+    public static void Append(IFile file, string text) => Try(file, () => Put(file, FileMode.Append, text));
 
     private static void Put(IFile file, FileMode mode, string text)
     {
         using var writer = new StreamWriter(file.Open(mode, FileAccess.Write, FileShare.Read), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         writer.Write(text);
+    }
+
+    private static void Try(IFile file, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CakeException($"\"{file.Path.FullPath}\" can't be written: {e.Message} Name another file in the setting or the variable that asks for it", e);
+        }
     }
 }

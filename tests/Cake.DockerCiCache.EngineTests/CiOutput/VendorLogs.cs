@@ -39,12 +39,18 @@ public sealed class VendorLogs(Modern profile)
 
     private static readonly Dictionary<string, string> GitHub = new()
     {
-        ["GITHUB_ACTIONS"] = "true", ["GITHUB_REF"] = "refs/heads/main", ["GITHUB_SHA"] = "0123456789abcdef", ["GITHUB_REPOSITORY"] = "acme/web",
+        ["GITHUB_ACTIONS"] = "true",
+        ["GITHUB_REF"] = "refs/heads/main",
+        ["GITHUB_SHA"] = "0123456789abcdef",
+        ["GITHUB_REPOSITORY"] = "acme/web",
     };
 
     private static readonly Dictionary<string, string> GitLab = new()
     {
-        ["GITLAB_CI"] = "true", ["CI_COMMIT_BRANCH"] = "feature/x", ["CI_COMMIT_SHA"] = "0123456789abcdef", ["DOCKERCI_DOTENV"] = "build.env",
+        ["GITLAB_CI"] = "true",
+        ["CI_COMMIT_BRANCH"] = "feature/x",
+        ["CI_COMMIT_SHA"] = "0123456789abcdef",
+        ["DOCKERCI_DOTENV"] = "build.env",
     };
 
     [Fact]

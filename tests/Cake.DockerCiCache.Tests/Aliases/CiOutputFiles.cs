@@ -93,6 +93,15 @@ public sealed class CiOutputFiles
     }
 
     [Fact]
+    public void Say_when_they_cannot_be_written()
+    {
+        cake.FileSystem.CreateDirectory("/work/out");
+        Assert.Equal(
+            "\"/work/out\" can't be written: Access to the path '/work/out' is denied. Name another file in the setting or the variable that asks for it",
+            Assert.Throws<Cake.Core.CakeException>(() => cake.DockerCiBuild(Settings(s => s.OutputFile = "out"))).Message);
+    }
+
+    [Fact]
     public void Need_a_prefix_that_begins_a_name()
     {
         var error = Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiBuild(Settings(s => s.OutputPrefix = "a<<b")));
