@@ -11,6 +11,9 @@ internal sealed record HttpHead(IReadOnlyList<string> Lines, ReadOnlyMemory<byte
     // The first byte of a TLS record (RFC 8446, section 5.1). Docker tries TLS first, also with an insecure registry.
     private const byte TlsHandshake = 22;
 
+    /// <summary>What stands for the first record of a TLS client.</summary>
+    public static HttpHead Tls { get; } = new([], default);
+
     private static ReadOnlySpan<byte> End => "\r\n\r\n"u8;
 
     /// <summary>The second word of an answer's first line.</summary>
@@ -25,7 +28,7 @@ internal sealed record HttpHead(IReadOnlyList<string> Lines, ReadOnlyMemory<byte
 
     public byte[] AsIs => Encoding.Latin1.GetBytes(string.Join("\r\n", [.. Lines, string.Empty, string.Empty]));
 
-    /// <summary>Reads one; null when the other side ends before, or speaks TLS.</summary>
+    /// <summary>Reads one; null when the other side ends before, <see cref="Tls"/> when it does not speak HTTP.</summary>
     /// <param name="stream">The connection.</param>
     /// <param name="before">What was read of it already.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -38,9 +41,14 @@ internal sealed record HttpHead(IReadOnlyList<string> Lines, ReadOnlyMemory<byte
         {
             var read = await stream.ReadAsync(buffer.AsMemory(length), cancellation);
             length += read;
-            if (read == 0 || buffer[0] == TlsHandshake)
+            if (read == 0)
             {
                 return null;
+            }
+
+            if (buffer[0] == TlsHandshake)
+            {
+                return Tls;
             }
 
             end = buffer.AsSpan(0, length).IndexOf(End);

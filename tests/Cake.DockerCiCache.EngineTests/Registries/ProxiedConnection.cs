@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -13,7 +12,13 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
     /// <param name="noted">Takes the request as soon as it is known, and says how it goes wrong.</param>
     public async Task Serve(Func<string, ProxiedRequest> noted)
     {
-        if (await HttpHead.Read(near, default, stopped) is { } head)
+        var head = await HttpHead.Read(near, default, stopped);
+        if (head == HttpHead.Tls)
+        {
+            // As a registry without TLS does. Docker tells by it that it may go on with plain HTTP.
+            await near.WriteAsync("HTTP/1.0 400 Bad Request\r\n\r\n"u8.ToArray(), stopped);
+        }
+        else if (head is not null)
         {
             await Answer(head, noted(head.Request));
         }
@@ -150,19 +155,17 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
 
     private async Task Say(ProxyFault.Status status, ProxiedRequest request)
     {
-        var code = status.Code == 429 ? "TOOMANYREQUESTS" : "SCRIPTED";
-        var body = $$"""{"errors":[{"code":"{{code}}","message":"as the test's script says"}]}""";
         string[] lines =
         [
-            $"HTTP/1.1 {status.Code} {(HttpStatusCode)status.Code}",
+            $"HTTP/1.1 {status.Code} {status.Reason}",
             "Content-Type: application/json",
-            $"Content-Length: {body.Length}",
+            $"Content-Length: {status.Body.Length}",
             .. status.RetryAfter is { } after ? [$"Retry-After: {after}"] : Array.Empty<string>(),
             .. status.Challenge is { } challenge ? [$"WWW-Authenticate: {challenge}"] : Array.Empty<string>(),
         ];
         request.Status = status.Code;
         await near.WriteAsync(new HttpHead(lines, default).Closing, stopped);
-        await near.WriteAsync(Encoding.UTF8.GetBytes(body), stopped);
+        await near.WriteAsync(Encoding.UTF8.GetBytes(status.Body), stopped);
         client.Client.Shutdown(SocketShutdown.Send);
         await Drain();
     }
@@ -177,7 +180,8 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
 
     private void Reset()
     {
+        // TcpClient's own Close shuts down first, which ends the connection in peace.
         client.LingerState = new LingerOption(true, 0);
-        client.Close();
+        client.Client.Close(0);
     }
 }

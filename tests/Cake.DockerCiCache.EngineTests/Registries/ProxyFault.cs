@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Cake.DockerCiCache.EngineTests.Registries;
 
 /// <summary>How a request goes wrong.</summary>
@@ -23,7 +26,24 @@ internal abstract record ProxyFault
     public sealed record Slow(TimeSpan Delay) : ProxyFault;
 
     /// <summary>The proxy answers in the registry's place.</summary>
-    public sealed record Status(int Code, string? RetryAfter = null, string? Challenge = null) : ProxyFault;
+    public sealed record Status(int Code, string? RetryAfter = null, string? Challenge = null) : ProxyFault
+    {
+        /// <summary>What stands after the code in the first line: <c>Service Unavailable</c>.</summary>
+        public string Reason => Regex.Replace($"{(HttpStatusCode)Code}", "(?<=[a-z])(?=[A-Z])", " ");
+
+        /// <summary>The body, in the words of github.com/distribution/distribution (registry/api/errcode).</summary>
+        public string Body => Code switch
+        {
+            401 => Errors("UNAUTHORIZED", "authentication required"),
+            403 => Errors("DENIED", "requested access to the resource is denied"),
+            404 => Errors("NAME_UNKNOWN", "repository name not known to registry"),
+            429 => Errors("TOOMANYREQUESTS", "too many requests"),
+            503 => Errors("UNAVAILABLE", "service unavailable"),
+            _ => Errors("UNKNOWN", "unknown error"),
+        };
+
+        private static string Errors(string code, string message) => $$"""{"errors":[{"code":"{{code}}","message":"{{message}}"}]}""";
+    }
 
     /// <summary>The answer's body ends early, and with it the connection.</summary>
     public sealed record CutBody(int Bytes) : ProxyFault;

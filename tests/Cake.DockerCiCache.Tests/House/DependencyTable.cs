@@ -13,11 +13,12 @@ public sealed class DependencyTable
         ["Planning"] = ["Images", "Ci", "Dockerfiles"],
         ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
+        ["Registries"] = ["Images", "Retrying"],
         ["Engines"] = ["Images", "Planning", "Compose", "Progress", "Retrying"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Retrying", "Engines"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Retrying", "Registries", "Engines"],
     };
 
-    private static readonly string[] MayUseCake = ["Engines", "Aliases"];
+    private static readonly string[] MayUseCake = ["Registries", "Engines", "Aliases"];
 
     [Fact]
     public void Every_folder_is_in_the_table()
