@@ -64,7 +64,11 @@ internal sealed class LimitedProxy : IDisposable
                 await registry.ConnectAsync(target, stop.Token);
                 Prepare(client);
                 Prepare(registry);
-                await Task.WhenAll(UpAsync(client, registry), DownAsync(registry, client));
+
+                // Once a side is half closed, its stream can't be asked for any more.
+                await using var below = client.GetStream();
+                await using var above = registry.GetStream();
+                await Task.WhenAll(UpAsync(below, above), DownAsync(above, below));
             }
             catch (Exception end) when (end is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
@@ -75,26 +79,25 @@ internal sealed class LimitedProxy : IDisposable
 
     private static void Prepare(TcpClient side) => (side.NoDelay, side.ReceiveBufferSize, side.SendBufferSize) = (true, SocketBytes, SocketBytes);
 
-    private Task UpAsync(TcpClient client, TcpClient registry)
+    private Task UpAsync(NetworkStream client, NetworkStream registry)
     {
         var counter = new RequestCounter();
         return PumpAsync(client, registry, part => meter.PassUpAsync(part.Length, counter.Count(part.Span), stop.Token));
     }
 
-    private Task DownAsync(TcpClient registry, TcpClient client) =>
+    private Task DownAsync(NetworkStream registry, NetworkStream client) =>
         PumpAsync(registry, client, part => meter.PassDownAsync(part.Length, stop.Token));
 
-    private async Task PumpAsync(TcpClient from, TcpClient to, Func<ReadOnlyMemory<byte>, Task> pass)
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Func<ReadOnlyMemory<byte>, Task> pass)
     {
-        var (source, sink) = (from.GetStream(), to.GetStream());
         var buffer = new byte[BufferBytes];
         int count;
-        while ((count = await source.ReadAsync(buffer, stop.Token)) > 0)
+        while ((count = await from.ReadAsync(buffer, stop.Token)) > 0)
         {
             await pass(buffer.AsMemory(0, count));
-            await sink.WriteAsync(buffer.AsMemory(0, count), stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, count), stop.Token);
         }
 
-        to.Client.Shutdown(SocketShutdown.Send);
+        to.Socket.Shutdown(SocketShutdown.Send);
     }
 }

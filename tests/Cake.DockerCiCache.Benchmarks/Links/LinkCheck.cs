@@ -16,10 +16,9 @@ internal static class LinkCheck
     public static async Task<LinkSpeed> MeasureAsync(Link link)
     {
         var bytes = (int)((link.BytesPerSecond * Seconds) ?? BytesWithoutLimit);
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var other = TakeThenGiveAsync(listener, bytes);
-        using var proxy = new LimitedProxy(((IPEndPoint)listener.LocalEndpoint).Port);
+        var port = new TaskCompletionSource<int>();
+        var other = TakeThenGiveAsync(port, bytes);
+        using var proxy = new LimitedProxy(await port.Task);
         proxy.Use(link);
         using var client = new TcpClient();
         await client.ConnectAsync(proxy.EndPoint);
@@ -28,21 +27,26 @@ internal static class LinkCheck
         return new LinkSpeed(link.Name, Rate(bytes, begin, turn), Rate(bytes, turn, end));
     }
 
-    private static async Task TakeThenGiveAsync(TcpListener listener, int bytes)
+    private static async Task TakeThenGiveAsync(TaskCompletionSource<int> port, int bytes)
     {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        port.SetResult(((IPEndPoint)listener.LocalEndpoint).Port);
         using var client = await listener.AcceptTcpClientAsync();
-        await client.GetStream().CopyToAsync(Stream.Null);
-        await client.GetStream().WriteAsync(new byte[bytes]);
+        var stream = client.GetStream();
+        await stream.CopyToAsync(Stream.Null);
+        await stream.WriteAsync(new byte[bytes]);
     }
 
     private static async Task<(long Begin, long Turn, long End)> GiveThenTakeAsync(TcpClient client, int bytes)
     {
+        var stream = client.GetStream();
         var begin = Stopwatch.GetTimestamp();
-        await client.GetStream().WriteAsync(new byte[bytes]);
+        await stream.WriteAsync(new byte[bytes]);
         client.Client.Shutdown(SocketShutdown.Send);
-        await client.GetStream().ReadExactlyAsync(new byte[1]);
+        await stream.ReadExactlyAsync(new byte[1]);
         var turn = Stopwatch.GetTimestamp();
-        await client.GetStream().CopyToAsync(Stream.Null);
+        await stream.CopyToAsync(Stream.Null);
         return (begin, turn, Stopwatch.GetTimestamp());
     }
 

@@ -38,7 +38,13 @@ internal static class AllWorkloads
             {cost.Run("packages", "/packages")}{copy} app /app/
 
             """,
-        "requirements.txt") { RunSteps = 2, Steps = 4, DependentRunSteps = 1, DependentSteps = 3 };
+        "requirements.txt")
+    {
+        RunSteps = 2,
+        Steps = 4,
+        DependentRunSteps = 1,
+        DependentSteps = 3,
+    };
 
     // A compiler and wheels in one stage, which are installed in the other.
     private static Workload Wheels(string name, string copy) => new(
@@ -52,7 +58,13 @@ internal static class AllWorkloads
             {cost.Run("install", "/installed")}{copy} app /app/
 
             """,
-        "requirements.txt") { RunSteps = 4, Steps = 7, DependentRunSteps = 2, DependentSteps = 5 };
+        "requirements.txt")
+    {
+        RunSteps = 4,
+        Steps = 7,
+        DependentRunSteps = 2,
+        DependentSteps = 5,
+    };
 
     // Builders that know nothing of each other, and a stage that joins them.
     private static Workload Parallel(string name, string copy) => new(

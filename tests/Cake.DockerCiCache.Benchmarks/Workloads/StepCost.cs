@@ -11,10 +11,13 @@ internal sealed record StepCost(double WaitSeconds, int HashedMegabytes, int Lay
     /// <summary>The default: what installing a few packages takes.</summary>
     public static StepCost Realistic { get; } = new(2, 300, 50);
 
-    /// <summary>A step's instruction; its name tells it from the others.</summary>
+    /// <summary>
+    /// A step's instruction; its name tells it from the others. With a second file in its layer, a COPY of the first one is
+    /// another layer, as it would be with real packages.
+    /// </summary>
     public string Run(string name, string file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"RUN : {name}; sleep {WaitSeconds}; head -c {HashedMegabytes}000000 /dev/zero | sha256sum >/dev/null; head -c {LayerMegabytes}000000 /dev/urandom >{file}\n");
+        $"RUN : {name}; sleep {WaitSeconds}; head -c {HashedMegabytes}000000 /dev/zero | sha256sum >/dev/null; head -c {LayerMegabytes}000000 /dev/urandom >{file}; echo {name} >>/steps\n");
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{LayerMegabytes} MB per layer, {WaitSeconds} s of waiting and {HashedMegabytes} MB through sha256sum per step");
