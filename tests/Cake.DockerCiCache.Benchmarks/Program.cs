@@ -8,6 +8,12 @@ using Cake.DockerCiCache.Benchmarks.Runs;
 // Run by `dotnet cake --target=Benchmark`, which passes its arguments on; see Options.Usage.
 try
 {
+    // They would point a client to another engine than the benchmark's own.
+    foreach (var name in new[] { "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", "BUILDX_BUILDER" })
+    {
+        Environment.SetEnvironmentVariable(name, null);
+    }
+
     var options = Options.Parse(args);
     return options switch
     {

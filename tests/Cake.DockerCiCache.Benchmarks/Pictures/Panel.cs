@@ -17,21 +17,24 @@ internal sealed class Panel(Svg svg, Legend legend, double left, double top)
     /// <summary>Draws the groups and gives their height.</summary>
     public double Draw(IReadOnlyList<Comparison> groups)
     {
+        var height = groups.Sum(HeightOf);
+        if (height > 0)
+        {
+            svg.Upright(left + Unit, top + 2, top + height - 2, "2 2");
+        }
+
         var y = top;
         foreach (var group in groups)
         {
             svg.Text(left, y + 10, group.Link, 9, Svg.Grey);
             group.Rows.Index().ToList().ForEach(bar => DrawBar(group, bar.Item, y + GroupHead + (bar.Index * BarStep)));
-            y += GroupHead + (group.Rows.Count * BarStep) + 3;
+            y += HeightOf(group);
         }
 
-        if (groups.Count > 0)
-        {
-            svg.Upright(left + Unit, top + 2, y - 2, "2 2");
-        }
-
-        return y - top;
+        return height;
     }
+
+    private static double HeightOf(Comparison group) => GroupHead + (group.Rows.Count * BarStep) + 3;
 
     private void DrawBar(Comparison group, Row row, double y)
     {

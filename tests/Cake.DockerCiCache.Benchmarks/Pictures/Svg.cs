@@ -25,8 +25,9 @@ internal sealed class Svg
     public void Rule(double y, double left, double right) =>
         Add($"<line x1=\"{left:0.#}\" y1=\"{y:0.#}\" x2=\"{right:0.#}\" y2=\"{y:0.#}\" stroke=\"#d0d7de\"/>");
 
+    /// <summary>Text with a white rim, so that a line behind it does not cross it.</summary>
     public void Text(double x, double y, string text, int size, string colour = Dark, bool bold = false) =>
-        Add($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size}\" fill=\"{colour}\"{(bold ? " font-weight=\"600\"" : string.Empty)}>{SecurityElement.Escape(text)}</text>");
+        Add($"<text x=\"{x:0.#}\" y=\"{y:0.#}\" font-size=\"{size}\" fill=\"{colour}\" stroke=\"white\" stroke-width=\"3\" paint-order=\"stroke\"{(bold ? " font-weight=\"600\"" : string.Empty)}>{SecurityElement.Escape(text)}</text>");
 
     public string Finish(double width, double height) => string.Create(
         CultureInfo.InvariantCulture,
