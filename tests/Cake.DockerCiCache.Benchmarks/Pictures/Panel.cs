@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Benchmarks.Pictures;
 /// <summary>The bars of one workload and case: a group per link, a bar per tool.</summary>
 internal sealed class Panel(Svg svg, Legend legend, double left, double top)
 {
-    public const double Width = 226;
+    public const double Width = 212;
 
     // The length of a bar that stands for a ratio of 1, and the longest ratio that has room.
     private const double Unit = 84;

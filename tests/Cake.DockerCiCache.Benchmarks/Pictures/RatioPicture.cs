@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.Benchmarks.Results;
+using Cake.DockerCiCache.Benchmarks.Workloads;
 
 namespace Cake.DockerCiCache.Benchmarks.Pictures;
 
@@ -17,15 +18,23 @@ internal sealed class RatioPicture
 
     private RatioPicture(IReadOnlyList<Comparison> comparisons)
     {
-        this.comparisons = comparisons;
-        cases = [.. comparisons.Select(c => c.Case).Distinct()];
-        workloads = [.. comparisons.Select(c => c.Workload).Distinct()];
+        this.comparisons = [.. comparisons.Select(BesideTwin)];
+        cases = [.. this.comparisons.Select(c => c.Case).Distinct().OrderBy(PlaceOf)];
+        workloads = [.. this.comparisons.Select(c => c.Workload).Distinct()];
         legend = new Legend([.. comparisons.SelectMany(c => c.Rows.Select(row => row.Tool)).Distinct()]);
     }
 
     private double Width => Math.Max(legend.Width, LabelWidth + (cases.Count * Panel.Width)) + (2 * Margin);
 
     public static string Of(string profile, string cost, IReadOnlyList<Comparison> comparisons) => new RatioPicture(comparisons).Draw(profile, cost);
+
+    // A workload with COPY --link is a column in the row of the one without.
+    private static Comparison BesideTwin(Comparison one) => one.Workload.EndsWith(Workload.LinkSuffix, StringComparison.Ordinal)
+        ? one with { Workload = one.Workload[..^Workload.LinkSuffix.Length], Case = $"{one.Case}, --link" }
+        : one;
+
+    private static int PlaceOf(string name) =>
+        Case.All.Index().Where(one => name.StartsWith(one.Item.Name, StringComparison.Ordinal)).Select(one => one.Index).FirstOrDefault(int.MaxValue);
 
     private string Draw(string profile, string cost)
     {

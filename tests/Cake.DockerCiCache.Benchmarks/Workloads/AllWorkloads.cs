@@ -11,11 +11,11 @@ internal static class AllWorkloads
     public static IReadOnlyList<Workload> All { get; } =
     [
         Single("single", "COPY"),
-        Single("single-link", "COPY --link") with { NeedsLink = true },
+        WithLink(Single, "single"),
         Wheels("wheels", "COPY"),
-        Wheels("wheels-link", "COPY --link") with { NeedsLink = true },
+        WithLink(Wheels, "wheels"),
         Parallel("parallel", "COPY"),
-        Parallel("parallel-link", "COPY --link") with { NeedsLink = true },
+        WithLink(Parallel, "parallel"),
         TenStages,
     ];
 
@@ -28,6 +28,9 @@ internal static class AllWorkloads
         DependentRunSteps = Chain - ChangedOfChain + 1,
         DependentSteps = (2 * (Chain - ChangedOfChain + 1)) + 1,
     };
+
+    private static Workload WithLink(Func<string, string, Workload> workload, string name) =>
+        workload(name + Workload.LinkSuffix, "COPY --link") with { NeedsLink = true };
 
     private static Workload Single(string name, string copy) => new(
         name,

@@ -10,6 +10,9 @@ internal sealed record Workload(string Name, IReadOnlyList<string> Stages, Func<
     public const string ApplicationFile = "app/main.txt";
     public const string IgnoredFile = "notes.log";
 
+    /// <summary>What the name of a workload with COPY --link has more than that of the same one without.</summary>
+    public const string LinkSuffix = "-link";
+
     /// <summary>Gets the files of dependencies.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [Dependency];
 
