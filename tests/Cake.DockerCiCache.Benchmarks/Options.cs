@@ -21,6 +21,7 @@ internal sealed record Options
         --list                                        only says what would be run and how long it may take
         --tables                                      only makes tables and pictures again, of all results in the folder
         --micro                                       plan time and context hashing instead of builds
+        --files=1000,10000,100000                     how many files the contexts of --micro have
         """;
 
     private static readonly string[] AllProfiles = ["modern-containerd", "modern", "classic"];
@@ -47,6 +48,8 @@ internal sealed record Options
 
     public bool Micro { get; private init; }
 
+    public IReadOnlyList<int> Files { get; private init; } = [1000, 10_000, 100_000];
+
     public static Options Parse(IEnumerable<string> arguments) => arguments
         .Select(argument => argument.Split('=', 2))
         .OrderBy(pair => pair[0] == "--variant") // after the choice of tools
@@ -68,6 +71,7 @@ internal sealed record Options
         "--list" => this with { ListOnly = true },
         "--tables" => this with { TablesOnly = true },
         "--micro" => this with { Micro = true },
+        "--files" => this with { Files = [.. value.Split(',').Select(files => Number(name, files))] },
         _ => throw new FormatException($"\"{name}\" is no option of the benchmarks; these are:\n{Usage}"),
     };
 

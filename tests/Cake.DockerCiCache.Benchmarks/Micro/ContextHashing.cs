@@ -7,10 +7,6 @@ namespace Cake.DockerCiCache.Benchmarks.Micro;
 /// <summary>How fast the files of a build context are read and hashed, by the addin and by others. The files are in memory already.</summary>
 internal static class ContextHashing
 {
-    private const int Repetitions = 5;
-
-    private static readonly int[] Files = [1000, 10_000, 100_000];
-
     /// <summary>Gets who reads a folder's files; a new way is a line here.</summary>
     private static readonly ContextReader[] Readers =
     [
@@ -24,13 +20,13 @@ internal static class ContextHashing
         using var machine = new BenchmarkMachine(options.Profiles[0]);
         var text = new StringBuilder($"## Context\n\n{ContextTree.FileBytes / 1000} kB per file; BuildKit on {EngineVersions.Of(machine)}.\n\n")
             .Append("| files | MB | by | ms | MB/s | files/s |\n|---:|---:|---|---:|---:|---:|\n");
-        foreach (var count in Files)
+        foreach (var count in options.Files)
         {
             var folder = machine.Work("context");
             ContextTree.Write(folder, count);
             foreach (var reader in Readers)
             {
-                text.Append(Line(reader, reader.Time(folder, machine, Repetitions), count));
+                text.Append(Line(reader, reader.Time(folder, machine, options.Repetitions), count));
             }
 
             Directory.Delete(folder, recursive: true);
