@@ -27,6 +27,11 @@ catch (FormatException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
+catch (Exception broken) when (broken is InvalidOperationException or TimeoutException)
+{
+    await Console.Error.WriteLineAsync(broken.Message);
+    return 1;
+}
 
 static async Task<int> MeasureAsync(Options options)
 {

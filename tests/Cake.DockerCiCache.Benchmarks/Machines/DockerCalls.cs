@@ -68,7 +68,7 @@ internal sealed class DockerCalls
     }
 
     private IEnumerable<(decimal Begin, decimal End)> Calls() =>
-        from line in File.ReadLines(Path.Combine(folder, "calls"))
+        from line in Directory.EnumerateFiles(folder, "calls").SelectMany(File.ReadLines)
         let words = line.Split(' ')
         select (Number(words[0]), Number(words[1]));
 

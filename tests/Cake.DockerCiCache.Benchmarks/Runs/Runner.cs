@@ -10,29 +10,19 @@ namespace Cake.DockerCiCache.Benchmarks.Runs;
 internal sealed class Runner(BenchmarkMachine machine, StepCost cost, string logs)
 {
     /// <summary>Measures all tools in turn, A B C A B C, each with a registry as its own cold run left it.</summary>
-    public IEnumerable<Measurement> Measure(Cell cell, int repetitions)
-    {
-        if (cell.Case != Case.Cold)
-        {
-            cell.Tools.Where(tool => !machine.Registry.Has(State(cell, tool))).ToList().ForEach(tool => Fill(cell, tool));
-        }
-
-        return from repetition in Enumerable.Range(1, repetitions)
-               from tool in cell.Tools
-               select Measure(cell, tool, repetition);
-    }
+    public IEnumerable<Measurement> Measure(Cell cell, int repetitions) =>
+        from repetition in Enumerable.Range(1, repetitions)
+        from tool in cell.Tools
+        select ColdRunBefore(cell, tool) is { Failure: not null } failed
+            ? failed with { Case = cell.Case.Name, Link = cell.Link.Name, Repetition = repetition }
+            : Measure(cell, tool, repetition);
 
     private static string State(Cell cell, Tool tool) => $"{cell.Workload.Name}-{tool.Name}";
 
-    // The cold run that the others follow, when it is not itself among what is measured.
-    private void Fill(Cell cell, Tool tool)
-    {
-        var measurement = Measure(cell with { Case = Case.Cold, Link = Link.Unlimited }, tool, 1);
-        if (measurement.Failure is { } failure)
-        {
-            throw new InvalidOperationException($"the cold run of {tool.Name} on {cell.Profile} failed: {failure}");
-        }
-    }
+    // The cold run that the others follow, when none was among what is measured.
+    private Measurement? ColdRunBefore(Cell cell, Tool tool) => cell.Case == Case.Cold || machine.Registry.Has(State(cell, tool))
+        ? null
+        : Measure(cell with { Case = Case.Cold, Link = Link.Unlimited }, tool, 1);
 
     private Measurement Measure(Cell cell, Tool tool, int repetition)
     {
