@@ -14,13 +14,17 @@ internal static partial class PassingFaults
         "i/o timeout", "handshake timeout", "timeout awaiting", "client.timeout", "deadline exceeded", "waiting for connection",
         "no route to host", "network is unreachable", "goaway", "stream error", "server misbehaving", "temporary failure in name resolution",
         "toomanyrequests", "too many requests", "blob upload unknown", "blob upload invalid",
+
+        // All that the containerd image store says of a 500 or 503 is the text in its body, whatever that is.
+        "error from registry:",
     ];
 
     private static readonly string[] Lasting =
     [
         "denied", "unauthorized", "authentication required", "no basic auth credentials", "forbidden", "incorrect username or password",
-        "invalid reference", "name unknown", "manifest unknown", "not found", "does not exist", "not known", "no such host", "no such image",
-        "x509:", "server gave http response to https client", "docker daemon", "dial unix", "no space left", "quota",
+        "invalid reference", "name unknown", "name invalid", "manifest unknown", "manifest invalid", "blob unknown", "did not match",
+        "unsupported", "not found", "does not exist", "not known", "no such host", "no such image", "x509:",
+        "server gave http response to https client", "docker daemon", "dial unix", "no space left", "quota",
     ];
 
     /// <summary>By what docker, or a registry, said.</summary>
