@@ -29,7 +29,8 @@ public static class DockerCiComposePushAlias
         }
 
         var docker = new DockerTool(context, built.Tool);
-        var digests = new PushRunner(docker, line => ShownLines.Show(context, line)).Push(built.Plan.Pushes);
+        var images = built.Plan.Pushes.ToList().FindLastIndex(p => built.Plan.Services.Any(s => s.Image == p)) + 1;
+        var digests = new PushRunner(docker, PushLimits.Default, RetriesOnMachine.Of(context)).Push(built.Plan.Pushes, images);
         new RegistryCheck(docker).Require(digests);
         return new DockerCiPushResult(digests);
     }

@@ -9,7 +9,7 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiPushAlias
 {
-    /// <summary>Pushes what was built: the image's tags, then the cache images of its stages.</summary>
+    /// <summary>Pushes what was built: the image first, then its other tags and the cache images of its stages, several at once.</summary>
     /// <param name="context">The context.</param>
     /// <param name="built">The result of <c>DockerCiBuild</c>.</param>
     /// <returns>The digest of each pushed reference.</returns>
@@ -21,6 +21,6 @@ public static class DockerCiPushAlias
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(built);
         var docker = new DockerTool(context, built.Tool);
-        return new DockerCiPushResult(new PushRunner(docker, line => ShownLines.Show(context, line)).Push(built.Plan.Pushes));
+        return new DockerCiPushResult(new PushRunner(docker, PushLimits.Default, RetriesOnMachine.Of(context)).Push(built.Plan.Pushes));
     }
 }

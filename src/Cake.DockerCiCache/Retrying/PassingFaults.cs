@@ -30,7 +30,7 @@ internal static partial class PassingFaults
     /// <summary>By what docker, or a registry, said.</summary>
     public static bool Has(string words)
     {
-        var text = Name().Replace(words, " ");
+        var text = Name().Replace(Remark().Replace(words, string.Empty), " ");
         var statuses = Status().Matches(text).Select(m => int.Parse(m.Groups["code"].Value, CultureInfo.InvariantCulture)).ToList();
         return !ContainsAny(text, Lasting)
             && statuses.TrueForAll(Has)
@@ -45,6 +45,10 @@ internal static partial class PassingFaults
     // An image may be called acme/denied, and a URL may have a 404 in it: what has a slash is a name, but for Go's own two words.
     [GeneratedRegex("\"[^\"\\s]*\"|(?<!\\S)(?!i/o\\b|net/http:)\\S*/\\S*", RegexOptions.None, 1000)]
     private static partial Regex Name();
+
+    // Docker's remarks about its own configuration, "permission denied" among them, are not about the registry.
+    [GeneratedRegex(@"^(?:WARNING|time=)[^\n]*$", RegexOptions.Multiline, 1000)]
+    private static partial Regex Remark();
 
     // "status: 503 Service Unavailable", "status code 500", "HTTP 429 response body"
     [GeneratedRegex(@"\b(?:(?<code>[45][0-9]{2}) [A-Z][a-z]|(?:status|HTTP|code)[^0-9\n]{1,40}(?<code>[45][0-9]{2})\b)", RegexOptions.None, 1000)]
