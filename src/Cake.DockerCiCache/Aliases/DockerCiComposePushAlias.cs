@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
@@ -36,7 +37,8 @@ public static class DockerCiComposePushAlias
 
         var docker = new DockerTool(context, built.Tool);
         using var group = log.Open($"push compose project {built.Plan.Project}");
-        var digests = new PushRunner(docker, log.Show).Push(built.Plan.Pushes);
+        var images = built.Plan.Pushes.ToList().FindLastIndex(p => built.Plan.Services.Any(s => s.Image == p)) + 1;
+        var digests = new PushRunner(docker, PushLimits.Default, RetryMeans.OfProcess(log.Show)).Push(built.Plan.Pushes, images);
         new RegistryCheck(docker).Require(digests);
         new CiOutputs(context, log, built.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);

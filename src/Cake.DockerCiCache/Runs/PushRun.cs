@@ -47,15 +47,16 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     // What the engine's store holds: the image, then what its caches are in.
     private void PushStored()
     {
-        var pusher = new PushRunner(docker, log.Show);
         var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
-        Take(pusher.Push(images));
-        WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
+        Take(Pusher().Push(images, images.Count));
+        WriteCache(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
             WriteCache(() => Take(step, FromBuilder(new BuilderPush(docker, log.Show), step, build)));
         }
     }
+
+    private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 
     private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
         new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
