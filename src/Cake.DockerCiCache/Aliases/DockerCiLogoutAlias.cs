@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
-using Cake.DockerCiCache.Aliases.Logins;
+using Cake.DockerCiCache.Aliases.LoggingIn;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Images;
 

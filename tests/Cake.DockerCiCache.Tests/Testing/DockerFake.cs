@@ -12,6 +12,9 @@ internal sealed class DockerFake : IProcessRunner
 
     public DockerCall LastCall => calls[^1];
 
+    /// <summary>What a call does beside answering.</summary>
+    public Action<DockerCall>? OnStart { get; set; }
+
     /// <summary>The calls that change something: not the questions for version, info, builder and images.</summary>
     public IEnumerable<DockerCall> Actions => calls.Where(c =>
         !c.StartsWith("version") && !c.StartsWith("info") && !c.StartsWith("buildx inspect") && !c.StartsWith("image inspect") && !c.StartsWith("image ls"));
@@ -35,6 +38,7 @@ internal sealed class DockerFake : IProcessRunner
         var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
         var process = new FakeProcess(settings, ReplyTo(line));
         calls.Add(new(filePath, settings, process));
+        OnStart?.Invoke(LastCall);
         return process;
     }
 

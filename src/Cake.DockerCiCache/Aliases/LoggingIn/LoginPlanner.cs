@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Finds what to log in to: the registry that settings or variables mean, and without settings all that the vendor gives credentials for.</summary>
 internal sealed class LoginPlanner(ICakeContext context, DockerCiLoginSettings settings)

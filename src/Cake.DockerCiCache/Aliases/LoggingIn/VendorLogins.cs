@@ -1,7 +1,7 @@
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>The registries that the vendor gives the run credentials for: GitLab's own and its dependency proxy, GitHub's.</summary>
 internal sealed class VendorLogins(LoginVariables variables, DockerCiFacts facts)

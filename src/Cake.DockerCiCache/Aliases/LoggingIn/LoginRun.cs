@@ -5,7 +5,7 @@ using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Carries a login plan out and says what it did.</summary>
 internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings settings)

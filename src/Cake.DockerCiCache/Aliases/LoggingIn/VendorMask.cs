@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Tells the vendor what it must never show.</summary>
 /// <remarks>
