@@ -19,13 +19,13 @@ internal sealed class Login(DockerTool docker)
         var address = RegistryAddress.Of(registry);
         if (docker.UserCredentials.AreWithHelper(address))
         {
-            docker.Configuration.KeepFromHelper(address);
+            docker.KeepFromHelper(address);
         }
 
         var outcome = Try(registry, user, password);
         if (CannotStore(outcome))
         {
-            docker.Configuration.KeepFromHelper(address);
+            docker.KeepFromHelper(address);
             outcome = Try(registry, user, password);
         }
 
@@ -38,7 +38,7 @@ internal sealed class Login(DockerTool docker)
         }
 
         docker.Configuration.Logins.Add(new(registry, noPush));
-        if (docker.Configuration.Keep(address) is not null)
+        if (docker.Configuration.Keep(address))
         {
             // What a helper stored outlives the run's folder.
             EndOfRun.OfProcess.Add(() => OutAtTheEnd(registry));

@@ -23,6 +23,7 @@ public sealed class InterruptedRuns(Modern profile)
         using var run = script.Start("Build", "--context=slow");
         run.WaitUntil(() => run.Output.Split('\n').Any(l => l.Contains("begun", StringComparison.Ordinal) && !l.Contains("echo", StringComparison.Ordinal)));
 
+        AssertAtWork(script);
         run.Signal(signal, toAll);
 
         AssertEnded(script, run);
@@ -40,6 +41,7 @@ public sealed class InterruptedRuns(Modern profile)
         using var run = script.Start("Push", $"--caches={caches}");
         run.WaitUntil(() => ProcessArguments.Saw($"docker push {image}") && silent.Pending());
 
+        AssertAtWork(script);
         run.Signal(LinuxCalls.Terminate);
 
         AssertEnded(script, run);
@@ -59,10 +61,18 @@ public sealed class InterruptedRuns(Modern profile)
         Assert.Empty(new ProcessTable(new FileSystem()).Find("DOCKER_CONFIG", machine.Configuration));
     }
 
+    private static void AssertAtWork(ScriptFolder script)
+    {
+        Assert.Single(script.PrivateFolders);
+        Assert.NotEmpty(Processes(script));
+    }
+
     private static void AssertEnded(ScriptFolder script, ScriptRun run)
     {
         Assert.NotEqual(0, run.Finish());
         Assert.Empty(script.PrivateFolders);
-        Assert.Empty(new ProcessTable(new FileSystem()).Find("TMPDIR", script.Temporary));
+        Assert.Empty(Processes(script));
     }
+
+    private static IReadOnlyList<int> Processes(ScriptFolder script) => new ProcessTable(new FileSystem()).Find("TMPDIR", script.Temporary);
 }

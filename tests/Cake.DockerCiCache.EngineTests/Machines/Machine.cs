@@ -32,7 +32,7 @@ internal sealed class Machine
     public ICakeContext Context { get; }
 
     /// <summary>The folder that docker has for its configuration in this run.</summary>
-    public string Configuration => PrivateConfiguration.Of(Context, new ToolSettings()).Open()["DOCKER_CONFIG"];
+    public string Configuration => PrivateConfiguration.Of(Context, new ToolSettings()).Open(new ToolSettings())["DOCKER_CONFIG"];
 
     /// <summary>What Cake's log was told, at the highest verbosity.</summary>
     public string Log => log.ToString();

@@ -66,9 +66,9 @@ public sealed class HelperLogins
     }
 
     [Theory]
-    [InlineData("""{}""", "box")]
-    [InlineData("""{"auth":"Y2k6cGFzcw=="}""", null)]
-    public void Are_known_by_what_docker_wrote(string login, string? expected)
+    [InlineData("""{}""", true)]
+    [InlineData("""{"auth":"Y2k6cGFzcw=="}""", false)]
+    public void Are_known_by_what_docker_wrote(string login, bool expected)
     {
         cake.WithBox().LogsIn("ghcr.io", login);
         new Login(Docker).In("ghcr.io", "ci", "pass-5516");

@@ -13,7 +13,7 @@ internal sealed class VendorLogins(LoginVariables variables, DockerCiFacts facts
         .. facts.Registries
             .Where(r => r is { HasCredentials: true, Address: not null } && r.PasswordVariable != RegistryVariables.PasswordName)
             .DistinctBy(r => RegistryAddress.Of(r.Address), StringComparer.Ordinal)
-            .Select(r => new Credentials(r.Address, variables[r.UserVariable]!, variables[r.PasswordVariable]!) { NoPush = NoPush(r) }),
+            .Select(r => new Credentials(r.Address, variables[r.UserVariable]!, variables[r.PasswordVariable]!) { NoPush = NoPush(r), IsExtra = r.IsPullOnly }),
     ];
 
     /// <summary>Why a password cannot push: GitHub's token is read-only where a fork's commits run (docs.github.com/actions/security-guides/automatic-token-authentication).</summary>

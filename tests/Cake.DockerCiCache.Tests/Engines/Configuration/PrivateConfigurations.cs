@@ -17,6 +17,8 @@ public sealed class PrivateConfigurations
 
     private string Folder => Call().Environment["DOCKER_CONFIG"];
 
+    private string Builders => Call().Environment["BUILDX_CONFIG"];
+
     private string Text => ((FakeFile)cake.FileSystem.GetFile(Folder + "/config.json")).GetTextContent();
 
     [Fact]
@@ -24,7 +26,7 @@ public sealed class PrivateConfigurations
     {
         Assert.StartsWith("/special/dockerci-", Folder, StringComparison.Ordinal);
         Assert.Equal(Folder, Folder);
-        Assert.Equal(Folder + "/buildx", Call().Environment["BUILDX_CONFIG"]);
+        Assert.StartsWith(Folder + "/buildx", Call().Environment["BUILDX_CONFIG"], StringComparison.Ordinal);
         Assert.Equal(Folder, Call(new DockerCiComposeSettings()).Environment["DOCKER_CONFIG"]);
     }
 
@@ -43,7 +45,7 @@ public sealed class PrivateConfigurations
         cake.WithFile(Users, "{}").WithFile("/home/ci/.docker/buildx/instances/far", "{}");
         Assert.Equal(OnlyOwner | UnixFileMode.UserExecute, ((FakeDirectory)cake.FileSystem.GetDirectory(Folder)).UnixFileMode);
         Assert.All(
-            new[] { "owner", "config.json", "buildx/instances/far", ".buildNodeID" },
+            new[] { "owner", "config.json", Builders[(Folder.Length + 1)..] + "/instances/far", ".buildNodeID" },
             name => Assert.Equal(OnlyOwner, ((FakeFile)cake.FileSystem.GetFile($"{Folder}/{name}")).UnixFileMode));
     }
 
@@ -85,17 +87,26 @@ public sealed class PrivateConfigurations
             .WithFile("/home/ci/.docker/buildx/activity/one", "x").WithFile("/home/ci/.docker/buildx/refs/one/r", "x");
         Call();
         cake.WithFile("/home/ci/.docker/buildx/instances/two", "2").WithFile("/home/ci/.docker/buildx/current", "two");
-        var builders = Folder + "/buildx/";
         Assert.Equal(
-            ["1", "2", "two", null, null],
-            new[] { "instances/one", "instances/two", "current", "activity/one", "refs/one/r" }.Select(n => TextFile.Read(cake.FileSystem.GetFile(builders + n))));
+    ["1", "2", "two", null, null],
+    new[] { "instances/one", "instances/two", "current", "activity/one", "refs/one/r" }.Select(n => TextFile.Read(cake.FileSystem.GetFile($"{Builders}/{n}"))));
     }
 
     [Fact]
     public void Have_the_builders_of_BUILDX_CONFIG()
     {
         cake.WithVariable("BUILDX_CONFIG", "/srv/buildx").WithFile("/srv/buildx/current", "far");
-        Assert.Equal("far", TextFile.Read(cake.FileSystem.GetFile(Folder + "/buildx/current")));
+        Assert.Equal("far", TextFile.Read(cake.FileSystem.GetFile(Builders + "/current")));
+    }
+
+    [Fact]
+    public void Have_the_builders_of_the_settings_and_the_same_logins()
+    {
+        cake.WithFile("/srv/buildx/current", "far").WithFile("/home/ci/.docker/buildx/current", "near");
+        var call = Call(new DockerCiBuildSettings { EnvironmentVariables = { ["BUILDX_CONFIG"] = "/srv/buildx" } });
+        Assert.Equal(
+            (Folder, "far", "near"),
+            (call.Environment["DOCKER_CONFIG"], TextFile.Read(cake.FileSystem.GetFile(call.Environment["BUILDX_CONFIG"] + "/current")), TextFile.Read(cake.FileSystem.GetFile(Builders + "/current"))));
     }
 
     [Fact]
@@ -132,7 +143,7 @@ public sealed class PrivateConfigurations
     public void Have_the_users_own_number_where_there_is_one()
     {
         cake.WithFile("/home/ci/.docker/buildx/.buildNodeID", "own");
-        Assert.Equal("own", TextFile.Read(cake.FileSystem.GetFile(Folder + "/buildx/.buildNodeID")));
+        Assert.Equal("own", TextFile.Read(cake.FileSystem.GetFile(Builders + "/.buildNodeID")));
     }
 
     [Fact]
