@@ -1,9 +1,9 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Aliases.LoggingIn;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 

@@ -35,8 +35,8 @@ internal static partial class SourceFiles
     [GeneratedRegex(@"^public[a-z ]* (?:class|record|enum|interface|struct) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
-    // Also a name written out, such as Planning.PlanText.
-    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w]))(Images|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Engines|Aliases)(?:;|\.[A-Z])")]
+    // Also a name written out, such as Planning.PlanText; Registries.Any(...) is a property of the CI facts.
+    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w])(?!Registries\.|Contexts\.))(Images|CiOutput|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Retrying|Registries|ContextFiles|Contexts|Engines|Runs|Aliases)(?:;|\.[A-Z])")]
     private static partial Regex Using();
 
     [GeneratedRegex(@"(?<![.\w])Docker\w+")]

@@ -36,8 +36,13 @@ internal sealed class DockerFake : IProcessRunner
     public IProcess Start(FilePath filePath, ProcessSettings settings)
     {
         var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
-        var process = new FakeProcess(settings, ReplyTo(line));
-        calls.Add(new(filePath, settings, process));
+        FakeProcess process;
+        lock (calls)
+        {
+            process = new FakeProcess(settings, ReplyTo(line));
+            calls.Add(new(filePath, settings, process));
+        }
+
         OnStart?.Invoke(LastCall);
         return process;
     }

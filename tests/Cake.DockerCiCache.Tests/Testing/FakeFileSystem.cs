@@ -54,8 +54,9 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 
     internal bool IsLocked(string path) => locked.Contains(path);
 
-    internal void Write(string path, byte[] content) =>
-        files[path] = HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
+    internal void Write(string path, byte[] content) => files[path] = HasFolder(path)
+        ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
+        : HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
 
     internal void RemoveFile(string path) => files.Remove(path);
 

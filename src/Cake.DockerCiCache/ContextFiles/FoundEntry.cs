@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+using Cake.DockerCiCache.Contexts;
+
+namespace Cake.DockerCiCache.ContextFiles;
+
+/// <summary>What tells whether a file is still the one that somebody else looked at.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FileStamp(long Size, ulong Inode, ulong Volume, LinuxTime Modified, LinuxTime Changed);
+
+/// <summary>Something that the engine receives, its content not yet read.</summary>
+internal sealed record FoundEntry(string Path, EntryKind Kind, int Mode, string? Target, FileStamp Stamp)
+{
+    /// <summary>Whether there is a content to be hashed; a socket arrives as an empty file.</summary>
+    public bool HasContent => Kind == EntryKind.File && Stamp.Size > 0;
+
+    public ContextEntry With(ContentHash content) => new(Path, Kind, Mode, Target, content);
+}

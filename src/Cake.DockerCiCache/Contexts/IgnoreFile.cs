@@ -1,0 +1,64 @@
+using System.Text;
+using Cake.DockerCiCache.Dockerfiles;
+
+namespace Cake.DockerCiCache.Contexts;
+
+/// <summary>A pattern as the frontend hands it to the client.</summary>
+internal sealed record IgnoreLine(string Pattern, Place At);
+
+/// <summary>Reads a <c>.dockerignore</c> file.</summary>
+/// <remarks>
+/// line = "#" anything | [ "!" ] path, white space around both parts taken off, the path cleaned, one slash in front dropped
+/// (github.com/moby/patternmatcher, ignorefile.go). What is dropped here can make a comment's or an exception's sign appear:
+/// "/!a" becomes "!a".
+/// </remarks>
+internal static class IgnoreFile
+{
+    // Lines are read with Go's bufio.Scanner, whose buffer is 64 KiB.
+    private const int LongestLine = 65536;
+
+    public static IReadOnlyList<IgnoreLine> Read(string file, string text)
+    {
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            throw new Place(file, 0).Refuse("The file is not UTF-8. Save it as UTF-8.");
+        }
+
+        var lines = new List<IgnoreLine>();
+        var number = 0;
+        foreach (var line in (text.StartsWith('\uFEFF') ? text[1..] : text).Split('\n'))
+        {
+            var at = new Place(file, ++number);
+            if (Pattern(WithoutReturn(line), at) is { } pattern)
+            {
+                lines.Add(new IgnoreLine(pattern, at));
+            }
+        }
+
+        return lines;
+    }
+
+    private static string WithoutReturn(string line) => line.EndsWith('\r') ? line[..^1] : line;
+
+    private static string? Pattern(string line, Place at)
+    {
+        if (line.Length >= LongestLine / 3 && Encoding.UTF8.GetByteCount(line) >= LongestLine)
+        {
+            throw at.Refuse($"The line is too long: {LongestLine - 1} bytes are the most.");
+        }
+
+        var text = line.StartsWith('#') ? string.Empty : line.Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        return text[0] == '!' ? "!" + Relative(text[1..].Trim()) : Relative(text);
+    }
+
+    private static string Relative(string path)
+    {
+        var clean = path.Length == 0 ? path : CleanPath.Of(path);
+        return clean.Length > 1 && clean[0] == '/' ? clean[1..] : clean;
+    }
+}
