@@ -1,11 +1,12 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Logs in to a registry and out again, in the run's own configuration.</summary>
-internal sealed class Login(DockerTool docker)
+internal sealed class Login(DockerTool docker, Retry? retry = null)
 {
     /// <summary>Logs in; the password goes through standard input.</summary>
     /// <param name="registry">The registry as docker takes it; null for Docker Hub.</param>
@@ -59,8 +60,12 @@ internal sealed class Login(DockerTool docker)
     }
 
     // The one place where a login is tried.
-    private DockerOutcome Try(string? registry, string user, string password) =>
-        docker.Run(new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password });
+    private DockerOutcome Try(string? registry, string user, string password)
+    {
+        var command = new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password };
+        DockerOutcome Once() => docker.Run(command);
+        return retry is null ? Once() : retry.Run($"login to {RegistryAddress.Name(registry)}", Once, o => o.Succeeded ? null : Fault.Of(o.Words));
+    }
 
     private void OutAtTheEnd(string? registry)
     {

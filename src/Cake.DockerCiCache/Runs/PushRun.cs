@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -39,7 +40,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
         {
             pusher.RequireUnchanged(Plan, step, build);
-            Take(step, pusher.Push(Plan, step, build).Required());
+            Take(step, FromBuilder(pusher, step, build));
         }
     }
 
@@ -52,9 +53,14 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            WriteCache(() => Take(step, new BuilderPush(docker, log.Show).Push(Plan, step, build).Required()));
+            WriteCache(() => Take(step, FromBuilder(new BuilderPush(docker, log.Show), step, build)));
         }
     }
+
+    private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
+        new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
+            .Run($"push of {Plan.Image}", () => pusher.Push(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
+            .Required();
 
     private IEnumerable<string> ImageTags => built.Order.Input.Request.Tags.Select(t => built.Order.Input.Request.Image.WithTag(t).ToString());
 

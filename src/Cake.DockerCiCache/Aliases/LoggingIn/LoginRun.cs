@@ -3,6 +3,7 @@ using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache.Aliases.LoggingIn;
@@ -40,7 +41,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
     {
         try
         {
-            new Login(docker).In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
+            new Login(docker, new Retry(RetrySettings.Limits(settings.Retries), RetryMeans.OfProcess(l => ShownLines.Show(context, l)))).In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
             ShownLines.Show(context, $"logged in to {credentials.Registry ?? "Docker Hub"} as {credentials.User}");
         }
         catch (CakeException e) when (credentials.IsExtra && !Interruption.HasCome)
