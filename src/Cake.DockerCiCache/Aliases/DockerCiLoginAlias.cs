@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases.Logins;
+using Cake.DockerCiCache.Aliases.LoggingIn;
 
 namespace Cake.DockerCiCache;
 

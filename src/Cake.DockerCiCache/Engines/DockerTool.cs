@@ -30,6 +30,9 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;
 
+    /// <summary>A login to the registry goes into the run's own file from now on, and to no credential helper.</summary>
+    public void KeepFromHelper(string registry) => Configuration.KeepFromHelper(settings, registry);
+
     /// <summary>Runs one command and waits for its end.</summary>
     /// <exception cref="CakeException">docker is not there, did not end within the settings' <c>ToolTimeout</c>, or the run was interrupted.</exception>
     public DockerOutcome Run(DockerCommand command)
@@ -96,7 +99,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     {
         // Docker 20.10 builds with BuildKit only when told to (docs.docker.com/build/buildkit).
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOCKER_BUILDKIT"] = "1" };
-        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment).Concat(Configuration.Open()).Append(new(StartedCall.Variable, call.Marker)))
+        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment).Concat(Configuration.Open(settings)).Append(new(StartedCall.Variable, call.Marker)))
         {
             variables[name] = value;
         }

@@ -20,13 +20,13 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
         var address = RegistryAddress.Of(registry);
         if (docker.UserCredentials.AreWithHelper(address))
         {
-            docker.Configuration.KeepFromHelper(address);
+            docker.KeepFromHelper(address);
         }
 
         var outcome = Try(registry, user, password);
         if (CannotStore(outcome))
         {
-            docker.Configuration.KeepFromHelper(address);
+            docker.KeepFromHelper(address);
             outcome = Try(registry, user, password);
         }
 
@@ -39,7 +39,7 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
         }
 
         docker.Configuration.Logins.Add(new(registry, noPush));
-        if (docker.Configuration.Keep(address) is not null)
+        if (docker.Configuration.Keep(address))
         {
             // What a helper stored outlives the run's folder.
             EndOfRun.OfProcess.Add(() => OutAtTheEnd(registry));

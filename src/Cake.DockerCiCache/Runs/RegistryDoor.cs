@@ -16,7 +16,7 @@ internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog
 
     public RegistryClient Open(EngineFacts engine, IEnumerable<string> references)
     {
-        var folder = PrivateConfiguration.Of(context, order.Tool).Open()["DOCKER_CONFIG"];
+        var folder = PrivateConfiguration.Of(context, order.Tool).Open(order.Tool)["DOCKER_CONFIG"];
         var access = new RegistryAccess(new DockerCredentials(context, folder, log.Warn).Find, Insecure(engine, references));
         var limits = RegistryLimits.Default with { Patience = order.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
         return new RegistryClient(access, limits, RetryMeans.OfProcess(log.Show), Connections);

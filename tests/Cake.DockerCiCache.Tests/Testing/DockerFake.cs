@@ -22,6 +22,9 @@ internal sealed class DockerFake : IProcessRunner
 
     public DockerCall LastCall => Calls[^1];
 
+    /// <summary>What a call does beside answering.</summary>
+    public Action<DockerCall>? OnStart { get; set; }
+
     /// <summary>The calls that change something: not the questions for version, info, builder and images.</summary>
     public IEnumerable<DockerCall> Actions => Calls.Where(c =>
         !c.StartsWith("version") && !c.StartsWith("info") && !c.StartsWith("buildx inspect") && !c.StartsWith("image inspect") && !c.StartsWith("image ls"));
@@ -43,12 +46,15 @@ internal sealed class DockerFake : IProcessRunner
     public IProcess Start(FilePath filePath, ProcessSettings settings)
     {
         var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
+        FakeProcess process;
         lock (gate)
         {
-            var process = new FakeProcess(settings, ReplyTo(line));
+            process = new FakeProcess(settings, ReplyTo(line));
             calls.Add(new(filePath, settings, process));
-            return process;
         }
+
+        OnStart?.Invoke(LastCall);
+        return process;
     }
 
     private DockerReply ReplyTo(string line)

@@ -17,26 +17,32 @@ internal static class Leftovers
             return;
         }
 
-        var files = context.FileSystem;
-        foreach (var folder in files.GetDirectory(TemporaryFolder.Of(context)).GetDirectories(PrivateFolder.Prefix + "*", SearchScope.Current).ToList())
+        foreach (var folder in In(context.FileSystem.GetDirectory(TemporaryFolder.Of(context))).Where(f => isOwn(f.Path.FullPath) && IsLeft(context.FileSystem, f)))
         {
-            if (isOwn(folder.Path.FullPath) && RunOwner.Parse(TextFile.Read(files.GetFile(folder.Path.CombineWithFilePath(RunOwner.FileName)))) is { } owner && owner.IsGone(files))
-            {
-                Delete(folder);
-            }
+            Try(() => folder.Delete(recursive: true));
         }
     }
 
-    // Another run may be at it at the same time.
-    private static void Delete(IDirectory folder)
+    private static List<IDirectory> In(IDirectory temporary)
+    {
+        List<IDirectory> found = [];
+        Try(() => found.AddRange(temporary.GetDirectories(PrivateFolder.Prefix + "*", SearchScope.Current)));
+        return found;
+    }
+
+    private static bool IsLeft(IFileSystem files, IDirectory folder) =>
+        RunOwner.Parse(TextFile.Read(files.GetFile(folder.Path.CombineWithFilePath(RunOwner.FileName)))) is { } owner && owner.IsGone(files);
+
+    // Another run may be at it at the same time, and a temporary folder may be closed to lookers; the next run tries again.
+    private static void Try(Action action)
     {
         try
         {
-            folder.Delete(recursive: true);
+            action();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run tries again.
+            // As said above.
         }
     }
 }

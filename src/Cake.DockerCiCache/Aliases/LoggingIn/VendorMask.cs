@@ -1,7 +1,8 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Tells the vendor what it must never show.</summary>
 /// <remarks>
@@ -13,10 +14,9 @@ internal static class VendorMask
     // Straight to the console: the log puts colours before a line, and a vendor knows its commands by how a line begins.
     public static void Tell(ICakeContext context, Credentials credentials)
     {
-        IConsole console = new CakeConsole(context.Environment);
-        foreach (var line in Lines(context.DockerCiEnvironment().Vendor, credentials))
+        foreach (var line in Lines(CiOnMachine.Facts(context).Vendor, credentials))
         {
-            console.WriteLine(line);
+            CiConsole.Of(context).WriteLine("{0}", line);
         }
     }
 

@@ -1,12 +1,13 @@
 using Cake.Core;
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Runs;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Finds what to log in to: the registry that settings or variables mean, and without settings all that the vendor gives credentials for.</summary>
 internal sealed class LoginPlanner(ICakeContext context, DockerCiLoginSettings settings)
 {
-    private readonly DockerCiFacts facts = context.DockerCiEnvironment();
+    private readonly DockerCiFacts facts = CiOnMachine.Facts(context);
     private readonly LoginVariables variables = new(context, settings);
 
     /// <exception cref="DockerCiSettingsException">Something is missing that must be there; all of it is named.</exception>

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>The environment as a login sees it.</summary>
 internal sealed class LoginVariables

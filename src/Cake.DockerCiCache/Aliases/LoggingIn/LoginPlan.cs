@@ -1,4 +1,4 @@
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>What a call of <c>DockerCiLogin</c> does.</summary>
 /// <param name="Logins">The logins, in order.</param>

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.DockerCiCache.Engines.Processes;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>The password that a script's settings give: itself, in a file, or by a command.</summary>
 internal sealed class GivenPassword(ICakeContext context, DockerCiLoginSettings settings)

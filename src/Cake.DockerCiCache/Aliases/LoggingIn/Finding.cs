@@ -1,4 +1,4 @@
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>What was found for one registry.</summary>
 internal abstract record Finding

@@ -1,7 +1,7 @@
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>The registries that the vendor gives the run credentials for: GitLab's own and its dependency proxy, GitHub's.</summary>
 internal sealed class VendorLogins(LoginVariables variables, DockerCiFacts facts)
@@ -13,7 +13,7 @@ internal sealed class VendorLogins(LoginVariables variables, DockerCiFacts facts
         .. facts.Registries
             .Where(r => r is { HasCredentials: true, Address: not null } && r.PasswordVariable != RegistryVariables.PasswordName)
             .DistinctBy(r => RegistryAddress.Of(r.Address), StringComparer.Ordinal)
-            .Select(r => new Credentials(r.Address, variables[r.UserVariable]!, variables[r.PasswordVariable]!) { NoPush = NoPush(r) }),
+            .Select(r => new Credentials(r.Address, variables[r.UserVariable]!, variables[r.PasswordVariable]!) { NoPush = NoPush(r), IsExtra = r.IsPullOnly }),
     ];
 
     /// <summary>Why a password cannot push: GitHub's token is read-only where a fork's commits run (docs.github.com/actions/security-guides/automatic-token-authentication).</summary>

@@ -3,7 +3,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>How a cloud's own command line gives a token for its registry.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>The credentials of the registry that settings and variables mean.</summary>
 /// <remarks>

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Processes;
@@ -7,7 +6,7 @@ using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Carries a login plan out and says what it did.</summary>
 internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings settings)
@@ -47,7 +46,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
         }
         catch (CakeException e) when (credentials.IsExtra && !Interruption.HasCome)
         {
-            context.Log.Warning("{0}", e.Message);
+            ShownLines.Warn(context, e.Message);
         }
     }
 

@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Processes;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>What a program says that gives a password or token.</summary>
 internal static class FirstLine

@@ -1,6 +1,6 @@
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Aliases.Logins;
+namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
 /// <summary>Registry, user name and password of one login.</summary>
 /// <param name="Registry">As docker takes it; null for Docker Hub.</param>
