@@ -24,13 +24,13 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     /// <summary>The run's own Docker configuration, which every call gets.</summary>
     public PrivateConfiguration Configuration { get; } = PrivateConfiguration.Of(context, settings);
 
-    /// <summary>The user's credentials, as opposed to the run's.</summary>
-    public UserCredentials UserCredentials => new(context, settings, Configuration.Users);
-
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;
 
-    /// <summary>A login to the registry goes into the run's own file from now on, and to no credential helper.</summary>
+    /// <inheritdoc cref="PrivateConfiguration.SpareHelper"/>
+    public void SpareHelper(string registry) => Configuration.SpareHelper(settings, registry);
+
+    /// <inheritdoc cref="PrivateConfiguration.KeepFromHelper"/>
     public void KeepFromHelper(string registry) => Configuration.KeepFromHelper(settings, registry);
 
     /// <summary>Runs one command and waits for its end.</summary>

@@ -18,11 +18,7 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
     {
         SecretValues.Remember(user, password);
         var address = RegistryAddress.Of(registry);
-        if (docker.UserCredentials.AreWithHelper(address))
-        {
-            docker.KeepFromHelper(address);
-        }
-
+        docker.SpareHelper(address);
         var outcome = Try(registry, user, password);
         if (CannotStore(outcome))
         {

@@ -30,8 +30,11 @@ public sealed class RunsOfScripts(Modern profile)
     {
         var other = profile.StartRegistry("registry-of-the-other");
         var (one, two) = (new ScriptFolder(profile), new ScriptFolder(profile));
+        var box = new BoxHelper(Directory.CreateDirectory(Path.Combine(one.Folder, "box")).FullName);
         two.Use(other);
-        two.Variables["HOME"] = one.Home;
+        (two.Variables["HOME"], two.Variables["TMPDIR"]) = (one.Home, one.Temporary);
+        box.Install(one.Variables, Path.Combine(one.Home, ".docker"));
+        box.Install(two.Variables, Path.Combine(one.Home, ".docker"));
         var (first, second) = (Path.Combine(one.Folder, "here"), Path.Combine(two.Folder, "here"));
 
         using var runOne = one.Start("Trespass", $"--own={first}", $"--other={second}", $"--foreign={two.Image}");
@@ -43,6 +46,9 @@ public sealed class RunsOfScripts(Modern profile)
         Assert.True(other.Images.Has($"{two.Image}:latest"));
         Assert.Contains($"refused: push of {two.Image}:latest failed", runOne.Output, StringComparison.Ordinal);
         Assert.Contains($"refused: push of {one.Image}-of-two:latest failed", runTwo.Output, StringComparison.Ordinal);
+        Assert.True(box.Calls.Count(c => c == "store") <= 1, "both stored their logins in the one helper");
+        Assert.Empty(box.Held);
+        Assert.Empty(one.PrivateFolders);
     }
 
     [Fact]

@@ -61,6 +61,19 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
         }
     }
 
+    /// <summary>
+    /// Before a login: docker's helper is used as ever, but where it has a login of the user's, and while another run may be using
+    /// it, this run's goes into this run's own file.
+    /// </summary>
+    public void SpareHelper(ToolSettings settings, string registry)
+    {
+        Open(settings);
+        if (new UserCredentials(context, settings, Users).AreWithHelper(registry) || new OtherRuns(context, LinuxCalls.IsOwn).AreAtWork)
+        {
+            KeepFromHelper(settings, registry);
+        }
+    }
+
     /// <summary>A login to the registry goes into this run's own file from now on, and to no helper.</summary>
     public void KeepFromHelper(ToolSettings settings, string registry)
     {
@@ -99,7 +112,7 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
 
     private PrivateFolder Create()
     {
-        Leftovers.Remove(context, LinuxCalls.IsOwn);
+        new OtherRuns(context, LinuxCalls.IsOwn).RemoveLeftovers();
         var own = new PrivateFolder(context);
         NodeIdentity.Write(context.FileSystem, own, string.Empty, users);
         WarnOfUnreadable();

@@ -19,7 +19,9 @@ public sealed class EnvironmentLogins
 
     public EnvironmentLogins() => cake.Docker.Answer("login", DockerReply.Ok("Login Succeeded")).Answer("logout", DockerReply.Ok());
 
-    private IEnumerable<string> LoggedIn => cake.Docker.Calls.Where(c => c.StartsWith("login")).Select(c => $"{c.Line[(c.Line.LastIndexOf("stdin", StringComparison.Ordinal) + 5)..].Trim()} {c.Arguments[2]} {c.StandardInput}");
+    // login --username USER --password-stdin [REGISTRY]
+    private IEnumerable<string> LoggedIn => cake.Docker.Calls.Where(c => c.StartsWith("login"))
+        .Select(c => $"{string.Concat(c.Arguments.Skip(4))} {c.Arguments[2]} {c.StandardInput}");
 
     [Fact]
     public void On_GitLab_are_its_registry_and_its_dependency_proxy()

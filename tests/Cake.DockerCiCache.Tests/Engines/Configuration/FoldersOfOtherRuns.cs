@@ -4,14 +4,14 @@ using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Configuration;
 
-public sealed class LeftoverFolders
+public sealed class FoldersOfOtherRuns
 {
     private const string Folder = "/special/dockerci-1";
     private const int Gone = 4711;
 
     private readonly FakeCake cake = new();
 
-    public LeftoverFolders()
+    public FoldersOfOtherRuns()
     {
         cake.WithFile("/proc/sys/kernel/random/boot_id", "boot-a\n").WithProcess(1, 0, "start-1").WithProcess(12, 1, "start-12");
         cake.FileSystem.CreateDirectory("/special");
@@ -46,7 +46,7 @@ public sealed class LeftoverFolders
     public void Whose_owner_is_not_told_stay(string text)
     {
         cake.WithFile(Folder + "/owner", text);
-        Leftovers.Remove(cake, _ => true);
+        new OtherRuns(cake, _ => true).RemoveLeftovers();
         Assert.True(cake.FileSystem.GetDirectory(Folder).Exists);
     }
 
@@ -59,10 +59,28 @@ public sealed class LeftoverFolders
         Assert.Equal(Environment.ProcessId.ToString(CultureInfo.InvariantCulture), Here.ToString().Split('\n')[3]);
     }
 
+    [Fact]
+    public void Tell_whether_another_run_is_at_work()
+    {
+        Write(Here with { Process = 12, Start = "start-12" });
+        Assert.True(Others(isOwn: true).AreAtWork);
+        Assert.False(Others(isOwn: false).AreAtWork);
+        Write(Here with { Process = Gone, Start = "s" });
+        Assert.False(Others(isOwn: true).AreAtWork);
+        Write(Here with { Machine = "other", Process = Gone, Start = "s" });
+        Assert.True(Others(isOwn: true).AreAtWork);
+        Write(Here);
+        Assert.False(Others(isOwn: true).AreAtWork);
+    }
+
+    private OtherRuns Others(bool isOwn) => new(cake, path => path == Folder && isOwn);
+
+    private void Write(RunOwner owner) => cake.WithFile(Folder + "/owner", owner.ToString()).WithFile(Folder + "/config.json", "{}");
+
     private bool Stays(RunOwner owner, bool isOwn = true)
     {
-        cake.WithFile(Folder + "/owner", owner.ToString()).WithFile(Folder + "/config.json", "{}");
-        Leftovers.Remove(cake, path => path == Folder && isOwn);
+        Write(owner);
+        Others(isOwn).RemoveLeftovers();
         return cake.FileSystem.GetDirectory(Folder).Exists;
     }
 }
