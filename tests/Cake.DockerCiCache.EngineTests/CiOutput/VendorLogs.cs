@@ -77,8 +77,10 @@ public sealed class VendorLogs(Modern profile)
         Assert.Contains($"\nDOCKERCI_DIGEST={profile.Registry.Images.DigestOf($"{project.Image}:sha-0123456")}\n", Text(project, "build.env"), StringComparison.Ordinal);
     }
 
-    // What GitHub's runner would take for a command: it reads lines, and begins with ::.
-    private static IEnumerable<string> Commands(string all) => all.Split('\n').Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal) || l.Contains("##[", StringComparison.Ordinal));
+    // What GitHub's runner would take for a command, but for the login's masks.
+    private static IEnumerable<string> Commands(string all) => all.Split('\n')
+        .Where(l => !l.StartsWith("::add-mask::", StringComparison.Ordinal) || l == "::add-mask::a")
+        .Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal) || l.Contains("##[", StringComparison.Ordinal));
 
     private static string Text(Project project, string file) => File.ReadAllText(Path.Combine(project.Folder, file));
 

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Processes;
@@ -46,7 +45,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
         }
         catch (CakeException e) when (credentials.IsExtra && !Interruption.HasCome)
         {
-            context.Log.Warning("{0}", e.Message);
+            ShownLines.Warn(context, e.Message);
         }
     }
 
