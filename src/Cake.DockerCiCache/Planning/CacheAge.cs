@@ -14,7 +14,7 @@ internal static class CacheAge
 
     /// <summary>When the oldest layer was made; null where no layer says it.</summary>
     /// <param name="configuration">The configuration of the manifest that the cache's reference means, JSON.</param>
-    public static DateTimeOffset? Oldest(string configuration)
+    public static DateTimeOffset? Oldest(ReadOnlyMemory<byte> configuration)
     {
         using var document = JsonDocument.Parse(configuration);
         var root = document.RootElement;

@@ -13,4 +13,19 @@ internal static class CacheCandidates
             _ => [],
         };
     }
+
+    /// <summary>The stages that read these caches can be built anew one by one (<c>--no-cache-filter</c> takes names of stages).</summary>
+    public static bool AreOfNamedStages(PlanInput input, IEnumerable<string> references)
+    {
+        if (!input.Engine.HasBuildx || !CacheBackend.Choose(input.Request, input.Engine).IsInline)
+        {
+            return false;
+        }
+
+        var ofNamed = StageImages.Of(input.Build, input.Run.Scopes).Candidates
+            .Where(c => input.Build.Graph.Stages[c.Key].Name is not null)
+            .SelectMany(c => c.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return references.All(ofNamed.Contains);
+    }
 }

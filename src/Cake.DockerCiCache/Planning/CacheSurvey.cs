@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>What the registry said about the cache references that a plan may read.</summary>
@@ -7,6 +9,9 @@ namespace Cake.DockerCiCache.Planning;
 /// <remarks>A reference in none of the three was refused or not understood: docker may know more, so it is left to docker.</remarks>
 internal sealed record CacheSurvey(IReadOnlySet<string> Found, IReadOnlySet<string> Missing, IReadOnlySet<string> Unusable)
 {
+    /// <summary>How old the oldest layer of those is whose age was asked for.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Ages { get; init; } = ReadOnlyDictionary<string, TimeSpan>.Empty;
+
     /// <summary>The first of the candidates that is there; where none is known to be there, all of which nothing is known.</summary>
     /// <remarks>One at the most where it is known: two inline caches that overlap make unchanged steps run again (see <see cref="CacheArrangement"/>).</remarks>
     public IReadOnlyList<string> First(IReadOnlyList<string> candidates) =>

@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
 
+using Cake.DockerCiCache.Planning;
+
 namespace Cake.DockerCiCache;
 
 /// <summary>What <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run.</summary>
@@ -43,6 +45,9 @@ public sealed record DockerCiBuildPlan
 
     /// <summary>Gets those of <see cref="Pushes"/> that <c>docker push</c> pushes from the engine's image store.</summary>
     internal IReadOnlyList<string> EnginePushes { get; init; } = [];
+
+    /// <summary>Gets what the registry said about the caches; null when it was not asked.</summary>
+    internal CacheSurvey? Survey { get; init; }
 
     /// <summary>Gets the values of build arguments that are named like secrets; docker gets them through its environment.</summary>
     internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = ReadOnlyDictionary<string, string>.Empty;

@@ -42,7 +42,7 @@ internal sealed class InlineBuilds
         foreach (var stage in arrangement.Order(images.Cached))
         {
             var sources = Request.NoCache ? [] : arrangement.SourcesOf(images.Cached, position[stage]);
-            var step = Step(stage, [.. sources.SelectMany(s => Existing(images.Candidates[s]))]);
+            var step = Step(stage, [.. sources.SelectMany(s => Existing(images.Candidates[s])).Except(input.Run.TooOld)]);
             steps.Add(WithArguments(step));
             if (arrangement.BuildsAgain)
             {
@@ -77,8 +77,12 @@ internal sealed class InlineBuilds
         };
     }
 
-    private DockerCiPlanStep WithArguments(DockerCiPlanStep step) =>
-        step with { Arguments = BuildArguments.Of(Request, input.Engine, step, Output(step)) };
+    private DockerCiPlanStep WithArguments(DockerCiPlanStep step)
+    {
+        var isTooOld = !step.IsRepeat && Existing(images.Candidates[step.Stage]).Any(input.Run.TooOld.Contains);
+        var request = isTooOld ? Request with { Pull = true, Options = [.. Request.Options, "--no-cache-filter=" + Graph.Stages[step.Stage].Name] } : Request;
+        return step with { Arguments = BuildArguments.Of(request, input.Engine, step, Output(step)) };
+    }
 
     private BuildOutput Output(DockerCiPlanStep step) => new(step.Stage == Graph.Target, input.Engine.BuildsInEngine ? null : "type=docker");
 }

@@ -15,6 +15,11 @@ internal static class PlanNotes
             yield return $"no cache is written: {because}";
         }
 
+        if (plan.Run.TooOld.Count > 0)
+        {
+            yield return $"too old for RefreshAfter, so built anew with its base image pulled: what {string.Join(", ", plan.Run.TooOld.Order(StringComparer.Ordinal))} holds";
+        }
+
         // BuildKit sets it to the value of --target, so a stage that is built for itself differs from the same stage in another build.
         if (input.DockerfileText.Contains("TARGETSTAGE", StringComparison.Ordinal) && input.Graph.Required.Count > 1)
         {

@@ -32,6 +32,7 @@ internal static class Planner
             Pushes = input.Run.NoPush is null ? [.. input.ImageTags.Concat(builds.Caches).Distinct(StringComparer.Ordinal)] : [],
             EnginePushes = input.Run.NoPush is not null || builds.PushesFromBuilder ? [] : [.. input.ImageTags.Concat(backend.IsInline ? builds.Caches : []).Distinct(StringComparer.Ordinal)],
             NoPush = input.Run.NoPush,
+            Survey = input.Run.Survey,
             Notes = [],
             SecretEnvironment = SecretEnvironment(request),
         };

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>What is known of this run beside the request and the engine.</summary>
@@ -17,6 +19,9 @@ internal sealed record RunFacts
 
     /// <summary>The image is wanted in the engine's image store, because this run is not one that pushes.</summary>
     public bool KeepsImage { get; init; }
+
+    /// <summary>The caches whose layers are too old to be used, where stages can be built anew one by one.</summary>
+    public IReadOnlySet<string> TooOld { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Why everything is built anew although the caches are there; null when it is not.</summary>
     public string? Refresh { get; init; }

@@ -14,7 +14,7 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
     private readonly ConcurrentDictionary<string, Lazy<RegistryCredential?>> found = new(StringComparer.Ordinal);
 
     /// <summary>How the registry answers to <c>GET /v2/</c>.</summary>
-    public Task<HttpReply> GreetAsync(RegistryAddress registry) => OnceAsync(
+    public Task<HttpReply> GreetAsync(RegistryEndpoint registry) => OnceAsync(
         greetings,
         registry.Name,
         () => http.SendAsync(new HttpQuestion(HttpMethod.Get, new Uri(registry.Root, "v2/")), RequestAuthorization.None, CancellationToken.None),
@@ -23,7 +23,7 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
     /// <summary>What to ask with.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="scope"><c>repository:NAME:pull</c> and so on.</param>
-    public async Task<Permission> ForAsync(RegistryAddress registry, string scope)
+    public async Task<Permission> ForAsync(RegistryEndpoint registry, string scope)
     {
         if (known.TryGetValue(Key(registry, scope), out var kept))
         {
@@ -39,7 +39,7 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
     }
 
     /// <summary>What to ask with after a refusal of what was <paramref name="refused"/>: a token may have become too old.</summary>
-    public async Task<Permission> RenewAsync(RegistryAddress registry, Challenge challenge, string scope, Permission refused)
+    public async Task<Permission> RenewAsync(RegistryEndpoint registry, Challenge challenge, string scope, Permission refused)
     {
         var key = Key(registry, scope);
         if (known.TryGetValue(key, out var kept) && ReferenceEquals(await kept.Value, refused))
@@ -50,10 +50,10 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
         return await KeptAsync(registry, challenge, scope);
     }
 
-    private Task<Permission> KeptAsync(RegistryAddress registry, Challenge challenge, string scope) =>
+    private Task<Permission> KeptAsync(RegistryEndpoint registry, Challenge challenge, string scope) =>
         OnceAsync(known, Key(registry, scope), () => AnswerAsync(registry, challenge, scope), permission => permission.Failure is null);
 
-    private async Task<Permission> AnswerAsync(RegistryAddress registry, Challenge challenge, string scope)
+    private async Task<Permission> AnswerAsync(RegistryEndpoint registry, Challenge challenge, string scope)
     {
         var credential = found.GetOrAdd(registry.CredentialsKey, key => new Lazy<RegistryCredential?>(() => credentials(key))).Value;
         return challenge.IsBearer
@@ -61,7 +61,7 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
             : Permission.Granted(credential?.Password is null ? RequestAuthorization.None : RequestAuthorization.Basic(credential));
     }
 
-    private static string Key(RegistryAddress registry, string scope) => $"{registry.Name} {scope}";
+    private static string Key(RegistryEndpoint registry, string scope) => $"{registry.Name} {scope}";
 
     // Whoever asks at the same time waits for the same answer; an answer that is no use is asked for again by the next.
     private static async Task<T> OnceAsync<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept, string key, Func<Task<T>> ask, Func<T, bool> isOfUse)

@@ -10,11 +10,11 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
 
     private readonly Permissions permissions = new(http, access.Credentials);
 
-    public RegistryAddress AddressOf(ImageReference reference) => RegistryAddress.Of(reference, access.Insecure);
+    public RegistryEndpoint AddressOf(ImageReference reference) => RegistryEndpoint.Of(reference, access.Insecure);
 
     /// <summary>Whether the registry is there at all, before many questions are put to it.</summary>
     /// <returns>Null when it is, else how the question ended.</returns>
-    public async Task<HttpReply?> FailureOfGreetingAsync(RegistryAddress registry, CancellationToken cancellation)
+    public async Task<HttpReply?> FailureOfGreetingAsync(RegistryEndpoint registry, CancellationToken cancellation)
     {
         var reply = await retry.RunAsync($"question to {registry.Name}", _ => permissions.GreetAsync(registry), FaultOf, cancellation);
         return reply is HttpReply.Answered { Status: < 500 and not 429 } ? null : reply;
@@ -35,7 +35,7 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
         return retry.RunAsync(what, token => OnceAsync(registry, scope, asked, token), FaultOf, cancellation);
     }
 
-    private async Task<HttpReply> OnceAsync(RegistryAddress registry, string scope, HttpQuestion question, CancellationToken cancellation)
+    private async Task<HttpReply> OnceAsync(RegistryEndpoint registry, string scope, HttpQuestion question, CancellationToken cancellation)
     {
         var permission = await permissions.ForAsync(registry, scope);
         var reply = permission.Failure ?? await http.SendAsync(question, permission.Authorization, cancellation);

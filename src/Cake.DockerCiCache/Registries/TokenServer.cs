@@ -9,7 +9,7 @@ namespace Cake.DockerCiCache.Registries;
 /// </remarks>
 internal sealed class TokenServer(HttpExchange http)
 {
-    public async Task<Permission> AskAsync(RegistryAddress registry, Challenge challenge, string scope, RegistryCredential? credential)
+    public async Task<Permission> AskAsync(RegistryEndpoint registry, Challenge challenge, string scope, RegistryCredential? credential)
     {
         if (!Uri.TryCreate(challenge.Realm, UriKind.Absolute, out var realm) || !IsFit(realm, registry))
         {
@@ -23,7 +23,7 @@ internal sealed class TokenServer(HttpExchange http)
     }
 
     // A registry with TLS that sends credentials to a place without would undo it.
-    private static bool IsFit(Uri realm, RegistryAddress registry) =>
+    private static bool IsFit(Uri realm, RegistryEndpoint registry) =>
         realm.Scheme == Uri.UriSchemeHttps || (realm.Scheme == Uri.UriSchemeHttp && registry.Root.Scheme == Uri.UriSchemeHttp);
 
     private static RequestAuthorization Proof(RegistryCredential? credential) =>

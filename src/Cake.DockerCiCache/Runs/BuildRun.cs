@@ -24,7 +24,7 @@ internal sealed class BuildRun
 
     public DockerCiBuildResult Run()
     {
-        var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine()));
+        var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine(), log));
         log.Show(plan.ToString());
         var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.Progress == "plain");
         var report = Report(plan, builds);
@@ -47,7 +47,8 @@ internal sealed class BuildRun
 
     private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
     {
-        var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);
+        var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = step.CacheFrom.Count == 0 ? SurveyedImports.Of(plan.Survey) : [] });
+        var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey);
         log.Show(report.ToString());
         return report;
     }

@@ -10,6 +10,6 @@ internal sealed class NothingElse : IToolInstaller, IServiceProvider
 {
     public IEnumerable<FilePath> Install(PackageReference tool) => throw new NotSupportedException("an alias installs a tool");
 
-    /// <summary>Not even a console, so that Cake's own is taken.</summary>
-    public object? GetService(Type serviceType) => serviceType == typeof(IConsole) ? null : throw new NotSupportedException("an alias asks for a service");
+    /// <summary>Not even a console or connections, so that Cake's and the addin's own are taken.</summary>
+    public object? GetService(Type serviceType) => serviceType == typeof(IConsole) || serviceType == typeof(HttpMessageHandler) ? null : throw new NotSupportedException("an alias asks for a service");
 }

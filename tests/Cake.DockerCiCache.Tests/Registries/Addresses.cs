@@ -24,7 +24,7 @@ public sealed class Addresses
     [InlineData("plain.example/web", "https://plain.example/", "plain.example")]
     public void Are_dockers(string reference, string root, string key)
     {
-        var address = RegistryAddress.Of(ImageReference.Parse(reference), ["plain.example:5000"]);
+        var address = RegistryEndpoint.Of(ImageReference.Parse(reference), ["plain.example:5000"]);
         Assert.Equal((root, key), (address.Root.ToString(), address.CredentialsKey));
     }
 }

@@ -30,6 +30,8 @@ internal sealed class FakeCake : ICakeContext
 
     public DockerFake Docker { get; } = new();
 
+    public RegistryFake Registry { get; } = new();
+
     public IGlobber Globber { get; }
 
     public IToolLocator Tools { get; }
@@ -52,7 +54,7 @@ internal sealed class FakeCake : ICakeContext
 
     IToolInstaller ICakeContext.ToolInstaller => throw new NotSupportedException();
 
-    IServiceProvider ICakeContext.ServiceProvider => new FakeServices(Console);
+    IServiceProvider ICakeContext.ServiceProvider => new FakeServices(Console, Registry);
 
     public FakeCake WithFile(string path, string text = "FROM scratch\n")
     {
