@@ -1,11 +1,13 @@
 #load "tests/engine/engine.cake"
 #load "tests/demo.cake"
+#load "tests/benchmark.cake"
 
 using System.Xml.Linq;
 
 // dotnet cake                  builds, checks, tests without an engine, and packs into artifacts/
 // dotnet cake --target=Test    runs every test, on engines and a registry of its own
 // dotnet cake --target=Demo    runs the main job on the sample application, cold and as a fresh CI machine
+// dotnet cake --target=Benchmark   measures the addin beside what is written by hand; takes hours, see tests/Cake.DockerCiCache.Benchmarks
 
 var configuration = Argument("configuration", "Release");
 var results = MakeAbsolute(Directory("./artifacts/test-results"));
@@ -31,6 +33,8 @@ Task("Engine-Tests").IsDependentOn("Pack").Does(() => RunTests("Cake.DockerCiCac
 Task("Test").IsDependentOn("Unit-Tests").IsDependentOn("Format").IsDependentOn("Engine-Tests");
 
 Task("Demo").IsDependentOn("Pack").Does(() => RunDemo());
+
+Task("Benchmark").IsDependentOn("Pack").Does(() => RunBenchmark());
 
 Task("Default").IsDependentOn("Unit-Tests").IsDependentOn("Format").IsDependentOn("Pack");
 

@@ -11,11 +11,11 @@ internal static class AssumedEngine
     // A plan does not wait for an engine that says nothing.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static EngineFacts OrAsk(ICakeContext context, ToolSettings settings)
+    public static EngineFacts OrAsk(ICakeContext context, ToolSettings settings, string? builder = null)
     {
         try
         {
-            return new EngineProbe(new DockerTool(context, settings), Patience).Ask();
+            return new EngineProbe(new DockerTool(context, settings), Patience, builder).Ask();
         }
         catch (CakeException)
         {

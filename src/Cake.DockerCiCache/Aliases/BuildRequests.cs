@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
@@ -17,14 +18,14 @@ internal static class BuildRequests
         var request = new BuildRequest
         {
             Image = image,
-            Tags = Tags(settings.Tags),
+            Tags = Tags(CiNames.Tags(context, settings)),
             Dockerfile = file.Path,
             HasOwnIgnoreFile = file.HasOwnIgnoreFile,
             Context = settings.Context,
             Target = NullIfEmpty(settings.Target),
             BuildArgs = BuildArgs(context, settings),
             BuildContexts = settings.BuildContexts.AsReadOnly(),
-            Labels = settings.Labels.AsReadOnly(),
+            Labels = CiNames.Labels(context, settings),
             Secrets = [.. settings.Secrets],
             Ssh = [.. settings.Ssh],
             Platform = NullIfEmpty(settings.Platform),
@@ -36,6 +37,11 @@ internal static class BuildRequests
             CacheRepository = settings.CacheRepository is { } cache ? RepositoryName.Of(nameof(settings.CacheRepository), cache) : image,
             CacheTag = CacheTag(settings.CacheTag),
             CacheSources = settings.CacheSources,
+            CacheType = settings.Cache.Type,
+            CacheOptions = Options(settings.Cache.Options),
+            IsCacheRequired = settings.Cache.Required,
+            Load = settings.Load,
+            Builder = NullIfEmpty(settings.Builder),
         };
         return BuildInput.Read(request, file.Text);
     }
@@ -76,6 +82,16 @@ internal static class BuildRequests
         }
 
         return arguments;
+    }
+
+    private static ReadOnlyDictionary<string, string> Options(IDictionary<string, string> options)
+    {
+        var secrets = options.Keys.Where(SecretName.Is).ToList();
+        return secrets.Count == 0
+            ? options.AsReadOnly()
+            : throw new DockerCiSettingsException(
+                "Cache.Options",
+                $"{string.Join(", ", secrets.Select(s => $"\"{s}\""))} would stand on docker's command line: leave it out and give it through the environment, as docs.docker.com/build/cache/backends says for each backend");
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

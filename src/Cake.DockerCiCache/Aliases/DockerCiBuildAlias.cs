@@ -1,9 +1,7 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
-using Cake.DockerCiCache.Engines;
-using Cake.DockerCiCache.Planning;
-using Cake.DockerCiCache.Reporting;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -11,9 +9,6 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiBuildAlias
 {
-    // An engine that was just started as a CI service may need a while.
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
-
     /// <summary>Builds an image and the stages it needs, each from its cache in the registry.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">What to build.</param>
@@ -29,20 +24,7 @@ public static class DockerCiBuildAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        var input = BuildRequests.Of(context, settings);
-        var docker = new DockerTool(context, settings);
-        var plan = Planner.Plan(input, new EngineProbe(docker, EnginePatience).Ask());
-        ShownLines.Show(context, plan.ToString());
-        var builds = new BuildRunner(docker, line => ShownLines.Show(context, line)).Run(plan, input.Request.Progress == "plain");
-        var report = ReportBuilder.Build([.. builds.Select(b => new TargetBuild(b.Label, b.Vertices, b.Elapsed))], [.. plan.Required.Select(i => plan.Stages[i].Label)]);
-        ShownLines.Show(context, report.ToString());
-        ReportOnDisk.Write(context, settings.ReportFile, report);
-        return new DockerCiBuildResult
-        {
-            Plan = plan,
-            Images = [.. new ImageStoreQuery(docker).IdsOf(plan.Pushes).Select(i => new DockerCiImage(i.Key, i.Value))],
-            Report = report,
-            Tool = settings,
-        };
+        var log = new CiLog(context, settings, settings.LogGroups);
+        return log.Explain(() => new BuildRun(context, BuildOrders.Of(context, settings), log).Run());
     }
 }

@@ -1,8 +1,9 @@
-using Cake.Core;
 using Cake.Core.Annotations;
+using Cake.Core;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -28,14 +29,28 @@ public static class DockerCiComposeBuildAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
+        var log = new CiLog(context, settings, settings.LogGroups);
+        return log.Explain(() => Build(context, settings, log));
+    }
+
+    private static DockerCiComposeBuildResult Build(ICakeContext context, DockerCiComposeSettings settings, CiLog log)
+    {
+        var ci = new CiSettings
+        {
+            LogGroups = settings.LogGroups,
+            OutputFile = settings.OutputFile,
+            DotEnvFile = settings.DotEnvFile,
+            OutputPrefix = settings.OutputPrefix,
+        }.Checked();
         var docker = new DockerTool(context, settings);
         var compose = ComposeOnMachine.Find(context, settings);
         var plan = ComposePlanner.Plan(ComposeInputs.Of(context, settings, compose), new EngineProbe(docker, EnginePatience).Ask());
-        ShownLines.Show(context, plan.ToString());
-        var builds = new ComposeBuildRunner(context, docker, compose, line => ShownLines.Show(context, line)).Run(plan);
+        log.Show(plan.ToString());
+        var builds = new ComposeBuildRunner(context, docker, compose, log.Narration).Run(plan);
         var report = ComposeReport.Of(plan, builds);
-        ShownLines.Show(context, report.ToString());
-        ReportOnDisk.Write(context, settings.ReportFile, report);
+        log.Show(report.ToString());
+        var output = RunOutputs.Of(plan, report, ReportOnDisk.Write(context, settings.ReportFile, report));
+        new CiOutputs(context, log, ci).TellBuilt(output);
         var images = new ImageStoreQuery(docker).IdsOf([.. plan.Services.Select(s => s.Image).Concat(plan.Pushes).Distinct(StringComparer.Ordinal)]);
         return new DockerCiComposeBuildResult
         {
@@ -44,6 +59,8 @@ public static class DockerCiComposeBuildAlias
             Images = [.. images.Select(i => new DockerCiImage(i.Key, i.Value))],
             Report = report,
             Tool = settings,
+            Output = output,
+            Ci = ci,
         };
     }
 }

@@ -1,4 +1,6 @@
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.CiOutput;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -19,6 +21,12 @@ public sealed record DockerCiComposeBuildResult
 
     /// <summary>Gets the settings that further calls of docker take over: tool path, working directory, environment, time limit.</summary>
     internal ToolSettings Tool { get; init; } = new();
+
+    /// <summary>Gets what the CI vendor is told.</summary>
+    internal RunOutput? Output { get; init; }
+
+    /// <summary>Gets how and where.</summary>
+    internal CiSettings Ci { get; init; } = new();
 
     /// <summary>Gives the report for a person, and a line per service.</summary>
     /// <returns>Text of several lines.</returns>

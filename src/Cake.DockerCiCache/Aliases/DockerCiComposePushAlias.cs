@@ -1,8 +1,8 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -22,6 +22,12 @@ public static class DockerCiComposePushAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(built);
+        var log = new CiLog(context, built.Tool, built.Ci.LogGroups);
+        return log.Explain(() => Push(context, built, log));
+    }
+
+    private static DockerCiPushResult Push(ICakeContext context, DockerCiComposeBuildResult built, CiLog log)
+    {
         var nameless = built.Plan.Services.Where(s => !s.IsNamed).Select(s => s.Name).ToList();
         if (nameless.Count > 0)
         {
@@ -29,8 +35,10 @@ public static class DockerCiComposePushAlias
         }
 
         var docker = new DockerTool(context, built.Tool);
-        var digests = new PushRunner(docker, line => ShownLines.Show(context, line)).Push(built.Plan.Pushes);
+        using var group = log.Open($"push compose project {built.Plan.Project}");
+        var digests = new PushRunner(docker, log.Show).Push(built.Plan.Pushes);
         new RegistryCheck(docker).Require(digests);
+        new CiOutputs(context, log, built.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
     }
 }

@@ -62,4 +62,29 @@ public sealed class DockerCiComposeSettings : ToolSettings
     /// <c>DOCKERCI_REPORT</c>; without either none is written.
     /// </summary>
     public string? ReportFile { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the log has a group for each build, where the CI vendor shows groups: GitHub Actions,
+    /// Azure Pipelines, TeamCity, GitLab CI. Default: yes, but on GitHub Actions not inside the groups of Cake.BuildSystems.Module, as
+    /// groups do not nest there. A script that opens groups itself sets it to false.
+    /// </summary>
+    public bool LogGroups { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets a file for the outputs as JSON: the services' images, digests, what came from the cache. Written after the build and
+    /// again after the push. Default: the environment variable <c>DOCKERCI_OUTPUT</c>; without either none is written.
+    /// </summary>
+    public string? OutputFile { get; set; }
+
+    /// <summary>
+    /// Gets or sets a file for the outputs as variables, for GitLab's <c>artifacts:reports:dotenv</c>; variables of other outputs in it
+    /// stay. Default: the environment variable <c>DOCKERCI_DOTENV</c>; without either none is written.
+    /// </summary>
+    public string? DotEnvFile { get; set; }
+
+    /// <summary>
+    /// Gets or sets what the names of the outputs begin with, for a script that builds several images: <c>web</c> gives the step
+    /// output <c>web-digest</c> and the variable <c>DOCKERCI_WEB_DIGEST</c>. Default: nothing, <c>digest</c> and <c>DOCKERCI_DIGEST</c>.
+    /// </summary>
+    public string? OutputPrefix { get; set; }
 }

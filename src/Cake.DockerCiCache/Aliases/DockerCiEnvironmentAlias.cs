@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.Core.IO;
-using Cake.DockerCiCache.Ci;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -24,30 +23,6 @@ public static class DockerCiEnvironmentAlias
     public static DockerCiFacts DockerCiEnvironment(this ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return CiDetection.Detect(context.Environment.GetEnvironmentVariables().AsReadOnly(), EventText(context));
-    }
-
-    private static string? EventText(ICakeContext context)
-    {
-        var path = context.Environment.GetEnvironmentVariable(CiDetection.EventPathVariable);
-        return string.IsNullOrWhiteSpace(path) ? null : TextOrNull(context.FileSystem.GetFile(new FilePath(path).MakeAbsolute(context.Environment)));
-    }
-
-    // In a container the runner's file may be out of reach; then the facts in it are not known.
-    private static string? TextOrNull(IFile file)
-    {
-        try
-        {
-            using var reader = new StreamReader(file.OpenRead());
-            return reader.ReadToEnd();
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return null;
-        }
+        return CiOnMachine.Facts(context);
     }
 }

@@ -1,24 +1,26 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Aliases.Logins;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
-/// <summary>Logs out of a registry.</summary>
+/// <summary>Logs out of registries.</summary>
 [CakeAliasCategory("Docker")]
 public static class DockerCiLogoutAlias
 {
-    /// <summary>Removes the credentials of the registry that <c>DockerCiLogin()</c> logs in to.</summary>
+    /// <summary>Removes the credentials that this run created. Without it they are removed when the run ends.</summary>
     /// <param name="context">The context.</param>
     /// <exception cref="CakeException">docker is not there or refused.</exception>
     /// <example><code>Teardown(_ => DockerCiLogout());</code></example>
     [CakeMethodAlias]
     public static void DockerCiLogout(this ICakeContext context) => DockerCiLogout(context, new DockerCiLoginSettings());
 
-    /// <summary>Removes a registry's credentials.</summary>
+    /// <summary>Removes the credentials that this run created for a registry; the user's own stay as they are.</summary>
     /// <param name="context">The context.</param>
-    /// <param name="settings">The registry; user name and password are not needed.</param>
+    /// <param name="settings">The registry; user name and password are not needed. When none of them is set, as <c>DockerCiLogout()</c>.</param>
     /// <exception cref="CakeException">docker is not there or refused.</exception>
     /// <example><code>Teardown(_ => DockerCiLogout(new DockerCiLoginSettings { Registry = "ghcr.io" }));</code></example>
     [CakeMethodAlias]
@@ -26,6 +28,18 @@ public static class DockerCiLogoutAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        new Login(new DockerTool(context, settings)).Out(Credentials.RegistryOf(context, settings));
+        var docker = new DockerTool(context, settings);
+        var logins = docker.Configuration.Logins.All;
+        if (settings.NamesOne)
+        {
+            var registry = new LoginVariables(context, settings).Registry;
+            logins = [.. logins.Where(l => RegistryAddress.Same(l.Registry, registry))];
+        }
+
+        foreach (var login in logins)
+        {
+            new Login(docker).Out(login.Registry);
+            ShownLines.Show(context, $"logged out of {login.Registry ?? "Docker Hub"}");
+        }
     }
 }

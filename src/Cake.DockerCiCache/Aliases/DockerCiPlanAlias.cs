@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -23,6 +24,7 @@ public static class DockerCiPlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return Planner.Plan(BuildRequests.Of(context, settings), AssumedEngine.OrAsk(context, settings));
+        var order = BuildOrders.Of(context, settings);
+        return Planner.Plan(new RunInquiry(context, order).WithoutRegistry(AssumedEngine.OrAsk(context, settings, settings.Builder)));
     }
 }

@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -20,7 +19,6 @@ public static class DockerCiPushAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(built);
-        var docker = new DockerTool(context, built.Tool);
-        return new DockerCiPushResult(new PushRunner(docker, line => ShownLines.Show(context, line)).Push(built.Plan.Pushes));
+        return new PushRun(context, built).Run();
     }
 }

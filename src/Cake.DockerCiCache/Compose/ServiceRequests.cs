@@ -31,6 +31,7 @@ internal sealed class ServiceRequests(ComposeRequest request, ServiceImages imag
             CacheRepository = CacheRepository(service),
             CacheTag = request.CacheTag.Replace("{service}", owners.Of(service).Name, StringComparison.Ordinal),
             CacheSources = request.CacheSources,
+            CacheType = DockerCiCacheType.Inline,
         };
     }
 

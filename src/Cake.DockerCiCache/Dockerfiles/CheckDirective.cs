@@ -1,6 +1,6 @@
 namespace Cake.DockerCiCache.Dockerfiles;
 
-/// <summary>Checks <c># check=option;…</c> (https://docs.docker.com/reference/dockerfile/#check).</summary>
+/// <summary>Checks the options of <c># check=option;…</c> (https://docs.docker.com/reference/dockerfile/#check).</summary>
 internal static class CheckDirective
 {
     public static void Check(string value, Place at)
@@ -9,13 +9,11 @@ internal static class CheckDirective
         {
             var equals = option.IndexOf('=', StringComparison.Ordinal);
             var name = (equals < 0 ? option : option[..equals]).Trim();
-            var isValid = equals >= 0 && (name is "skip" or "experimental" || (name == "error" && IsBoolean(option[(equals + 1)..].Trim())));
+            var isValid = equals >= 0 && (name is "skip" or "experimental" || (name == "error" && GoBoolean.IsValid(option[(equals + 1)..].Trim())));
             if (!isValid)
             {
-                throw at.Refuse($"The check option \"{option}\" is not valid. Use skip=, error=true or error=false.");
+                throw at.Refuse($"The check option \"{option}\" is not valid. Use skip=, error=true or error=false, without blanks.");
             }
         }
     }
-
-    private static bool IsBoolean(string value) => value.ToLowerInvariant() is "1" or "t" or "true" or "0" or "f" or "false";
 }

@@ -8,10 +8,10 @@ internal sealed record DockerfileDocument(string File, IReadOnlyList<ParsedInstr
         Instructions.LastOrDefault(instruction => instruction.Keyword == "FROM") is { } from ? FromDeclaration.Parse(from).Name : null;
 
     /// <summary>Reads a file.</summary>
-    public static DockerfileDocument Parse(string file, string text)
+    public static DockerfileDocument Parse(string file, string text, InstructionRules rules)
     {
         var reader = new InstructionReader(text, new Place(file, 1));
-        var instructions = reader.ReadAll();
+        var instructions = reader.ReadAll(rules);
         var whole = new Place(file, 0);
         if (instructions.Count == 0)
         {
@@ -25,6 +25,6 @@ internal sealed record DockerfileDocument(string File, IReadOnlyList<ParsedInstr
             throw first.At.Refuse($"The instruction \"{first.Line.Text.Trim()}\" stands before the first FROM. Only ARG may stand there.");
         }
 
-        return new DockerfileDocument(file, instructions, reader.Escape, reader.Rules);
+        return new DockerfileDocument(file, instructions, reader.Escape, rules);
     }
 }

@@ -16,16 +16,9 @@ internal sealed class ExpansionCheck(StageVariables variables)
             return;
         }
 
-        var root = stage;
-        while (root is { Base: { } earlier, Replacement: null })
+        foreach (var (command, state, rules) in variables.Walk(stage))
         {
-            root = earlier;
-        }
-
-        var knowsAll = root is { IsImage: false, Replacement: null };
-        foreach (var (command, rules) in variables.Walk(stage))
-        {
-            Check(command.Instruction, knowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
+            Check(command.Instruction, state.KnowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
             CheckValues(command.Instruction, rules);
         }
     }

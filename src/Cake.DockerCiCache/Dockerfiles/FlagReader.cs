@@ -5,9 +5,9 @@ namespace Cake.DockerCiCache.Dockerfiles;
 /// <summary>Reads the <c>--flag</c> words in front of an instruction's arguments.</summary>
 /// <remarks>
 /// flags = { "--" word }, ended by "--" alone or a word that does not start with "--". Quotes group and vanish,
-/// and the backslash escapes whatever "# escape=" says (BuildKit, split_command.go).
+/// and so does the escape character before any other (BuildKit, split_command.go).
 /// </remarks>
-internal sealed class FlagReader(string text)
+internal sealed class FlagReader(string text, char escape)
 {
     private int _position;
 
@@ -52,7 +52,7 @@ internal sealed class FlagReader(string text)
             {
                 quote = quote is null ? c : null;
             }
-            else if (c != '\\')
+            else if (c != escape)
             {
                 word.Append(c);
             }

@@ -18,7 +18,7 @@ internal sealed record FromDeclaration(string Base, string? Name, string Platfor
 
     private static string CheckedName(string name, Place at)
     {
-        var lower = name.ToLowerInvariant();
+        var lower = GoText.ToLower(name);
         var isValid = char.IsAsciiLetterLower(lower[0]) && lower.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.');
         return isValid
             ? lower

@@ -5,7 +5,7 @@ internal static class InstructionArguments
 {
     public static ParsedInstruction Parse(LogicalLine line, char escape)
     {
-        var command = CommandLine.Parse(line.Text);
+        var command = CommandLine.Parse(line.Text, escape);
         var bare = new ParsedInstruction(line, command) { Arguments = [] };
         var text = command.Arguments;
         return bare.Keyword switch
@@ -41,7 +41,7 @@ internal static class InstructionArguments
         }
 
         var trigger = bare.Line with { Text = text };
-        var keyword = CommandLine.Parse(text).Keyword;
+        var keyword = CommandLine.Parse(text, escape).Keyword;
 
         // An ONBUILD in an ONBUILD is refused later; not reading it here keeps a long chain of them off the stack.
         return keyword.Equals("ONBUILD", StringComparison.OrdinalIgnoreCase)

@@ -7,14 +7,12 @@ internal sealed class InstructionReader(string text, Place first)
 
     public char Escape => _lines.Directives.Escape;
 
-    public InstructionRules Rules => new(_lines.Directives.HasSyntax);
-
-    public IReadOnlyList<ParsedInstruction> ReadAll(InstructionRules? rules = null)
+    public IReadOnlyList<ParsedInstruction> ReadAll(InstructionRules rules)
     {
         var instructions = new List<ParsedInstruction>();
         while (_lines.Next() is { } line)
         {
-            instructions.Add(Read(line, rules ?? Rules));
+            instructions.Add(Read(line, rules));
         }
 
         return instructions;

@@ -1,7 +1,7 @@
 namespace Cake.DockerCiCache.Dockerfiles;
 
 /// <summary>Checks an instruction by itself, as BuildKit does before it looks at stages (instructions/parse.go).</summary>
-/// <param name="HasSyntax">Whether the file chose a frontend with <c># syntax=</c>: then flags of its later versions are let through.</param>
+/// <param name="HasSyntax">Whether the file chose a frontend with <c># syntax=</c>, or the command line did: then flags of its later versions are let through.</param>
 internal sealed record InstructionRules(bool HasSyntax)
 {
     private static readonly string[] Keywords =
@@ -9,6 +9,9 @@ internal sealed record InstructionRules(bool HasSyntax)
         "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER",
         "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
     ];
+
+    /// <summary>For a file that was checked before.</summary>
+    public static InstructionRules Lenient { get; } = new(true);
 
     public ParsedInstruction Check(ParsedInstruction instruction)
     {

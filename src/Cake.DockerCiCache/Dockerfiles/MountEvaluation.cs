@@ -2,35 +2,41 @@ using System.Globalization;
 
 namespace Cake.DockerCiCache.Dockerfiles;
 
-/// <summary>A mount with its variables replaced and its fields checked (BuildKit, commands_runmount.go).</summary>
+/// <summary>A mount with its variables replaced and its fields checked (BuildKit, commands_runmount.go and convert_runmount.go).</summary>
 internal sealed class MountEvaluation
 {
     private static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
     private static readonly string[] Sharings = ["shared", "private", "locked"];
 
-    private static readonly string[] Keys =
-    [
-        "type", "from", "source", "target", "readonly", "id", "sharing", "required", "size", "mode", "uid", "gid", "env",
-        "src", "dst", "destination", "ro", "rw", "readwrite",
-    ];
+    private static readonly string[] Names =
+        ["type", "from", "source", "target", "readonly", "readwrite", "id", "sharing", "required", "size", "mode", "uid", "gid", "env"];
 
-    private readonly Dictionary<string, string> _values = [];
-    private readonly Mount _mount;
-
-    private MountEvaluation(Mount mount) => _mount = mount;
-
-    public string Type => this["type", "bind"];
-
-    public string From => this["from", string.Empty];
-
-    private string this[string key, string fallback] => _values.GetValueOrDefault(key, fallback);
-
-    public static MountEvaluation Of(Mount mount, ShellRules rules)
+    private static readonly Dictionary<string, string> ShortNames = new()
     {
-        var evaluation = new MountEvaluation(mount);
+        ["src"] = "source",
+        ["dst"] = "target",
+        ["destination"] = "target",
+        ["ro"] = "readonly",
+        ["rw"] = "readwrite",
+    };
+
+    // A value of null depends on a variable that only the base image may set.
+    private readonly Dictionary<string, string?> _values = [];
+    private readonly Mount _mount;
+    private readonly StageStep _step;
+
+    private MountEvaluation(Mount mount, StageStep step) => (_mount, _step) = (mount, step);
+
+    public string Type => _values.GetValueOrDefault("type") ?? "bind";
+
+    public string From => _values.GetValueOrDefault("from") ?? string.Empty;
+
+    public static MountEvaluation Of(Mount mount, StageStep step)
+    {
+        var evaluation = new MountEvaluation(mount, step);
         foreach (var field in mount.Fields)
         {
-            evaluation.Add(field, rules);
+            evaluation.Add(field);
         }
 
         evaluation.CheckTogether();
@@ -40,10 +46,7 @@ internal sealed class MountEvaluation
     private static bool IsNumber(string value, int numberBase) =>
         value.Length > 0 && value.All(c => c >= '0' && c < '0' + numberBase) && value.Length < 12;
 
-    private static bool IsBoolean(string value) =>
-        value is "1" or "t" or "T" or "TRUE" or "true" or "True" or "0" or "f" or "F" or "FALSE" or "false" or "False";
-
-    private void Add(string field, ShellRules rules)
+    private void Add(string field)
     {
         var (key, raw) = Mount.Cut(field);
         if (raw is null)
@@ -52,27 +55,31 @@ internal sealed class MountEvaluation
             return;
         }
 
-        var value = ShellWord.Expand(raw, rules, _mount.At);
-
-        // A variable that only the base image may set leaves the value open.
-        if (!Keys.Contains(key) || (value.Unset.Count == 0 && !IsValid(key, value.Text)))
+        var name = ShortNames.GetValueOrDefault(key, key);
+        if (!Names.Contains(name))
         {
-            throw Refuse(field, Keys.Contains(key) ? "has a value that is not valid" : $"is not known{Suggestion.For(key, Keys)}");
+            throw Refuse(field, $"is not known{Suggestion.For(key, Names.Concat(ShortNames.Keys))}");
         }
 
-        var keepsDefault = value.Unset.Count > 0 && !IsValid(key, value.Text);
-        _values[key] = keepsDefault ? this[key, key == "type" ? "bind" : string.Empty] : Normalised(key, value.Text);
+        var value = ShellWord.Expand(raw, _step.Rules, _mount.At);
+        var isOpen = value.Unset.Count > 0 && !_step.State.KnowsAll;
+        var isValid = IsValid(name, value.Text);
+        if (!isValid && !isOpen)
+        {
+            throw Refuse(field, "has a value that is not valid");
+        }
+
+        var isKnown = isValid && !(isOpen && (name == "target" || value.Text.Length == 0));
+        _values[name] = !isKnown ? null : name == "type" ? value.Text.ToLowerInvariant() : value.Text;
     }
 
-    private static string Normalised(string key, string value) => key == "type" ? value.ToLowerInvariant() : value;
-
-    private bool IsValid(string key, string value) => key switch
+    private bool IsValid(string name, string value) => name switch
     {
         "type" => Types.Contains(value.ToLowerInvariant()),
         "sharing" => Sharings.Contains(value.ToLowerInvariant()),
-        "readonly" or "ro" or "readwrite" or "rw" => IsBoolean(value),
-        "required" => IsBoolean(value) && Type is "secret" or "ssh",
-        "size" => Type == "tmpfs" && value.Length > 0 && char.IsAsciiDigit(value[0]),
+        "readonly" or "readwrite" => GoBoolean.IsValid(value),
+        "required" => GoBoolean.IsValid(value) && Type is "secret" or "ssh",
+        "size" => Type == "tmpfs" && MemorySize.IsValid(value),
         "mode" => IsNumber(value, 8),
         "uid" or "gid" => IsNumber(value, 10) && ulong.Parse(value, CultureInfo.InvariantCulture) <= uint.MaxValue,
         _ => true,
@@ -95,25 +102,27 @@ internal sealed class MountEvaluation
             throw Refuse(given, $"does not go with type={Type}");
         }
 
-        if (this["sharing", string.Empty].Length > 0 && Type != "cache")
+        if (Has("sharing") && Type != "cache")
         {
             throw Refuse("sharing", $"does not go with type={Type}");
         }
 
-        CheckTarget();
         if (Type == "secret")
         {
             CheckSecret();
         }
+        else if (Type != "ssh")
+        {
+            CheckTarget();
+        }
     }
 
-    // A target that is empty or relative depends on the working directory, which an image may set.
+    // A target that is empty or relative is below the working directory.
     private void CheckTarget()
     {
-        var target = _values.FirstOrDefault(pair => pair.Key is "target" or "dst" or "destination").Value ?? string.Empty;
-        if (target.Length > 0 && target.All(c => c == '/') && Type is "bind" or "cache" or "tmpfs")
+        if (_values.GetValueOrDefault("target", string.Empty) is { } target && _step.State.Resolve(target) == "/")
         {
-            throw Refuse("target", "may not be \"/\"");
+            throw Refuse("target", $"{(target == "/" ? "may not be" : $"is \"{target}\" and means")} \"/\"");
         }
     }
 
@@ -124,17 +133,18 @@ internal sealed class MountEvaluation
             throw Refuse("from", "does not go with type=secret");
         }
 
-        var named = _values.Keys.Any(key => key is "source" or "src" or "target" or "dst" or "destination" or "id" or "env");
-        if (!named)
+        if (!Has("source") && !Has("target") && !Has("id"))
         {
             throw Refuse("type=secret", "needs id, source or target");
         }
 
-        if (_values.ContainsKey("id") && _values.Keys.Any(key => key is "source" or "src"))
+        if (Has("id") && Has("source"))
         {
             throw Refuse("source", "does not go with id");
         }
     }
+
+    private bool Has(string name) => _values.TryGetValue(name, out var value) && value is not "";
 
     private DockerfileException Refuse(string field, string what) => _mount.At.Refuse(
         $"The mount \"{string.Join(',', _mount.Fields)}\": the field \"{field}\" {what}. " +

@@ -1,10 +1,12 @@
+using System.Text;
+
 namespace Cake.DockerCiCache.Dockerfiles;
 
 /// <summary>An instruction with its parts.</summary>
 internal sealed record ParsedInstruction(LogicalLine Line, CommandLine Command)
 {
-    /// <summary>The keyword in upper case.</summary>
-    public string Keyword { get; } = Command.Keyword.ToUpperInvariant();
+    /// <summary>The keyword in upper case. BuildKit compares in lower case, so letters that only become ASCII in upper case stay as they are.</summary>
+    public string Keyword { get; } = GoText.ToLower(Command.Keyword) is var lower && Ascii.IsValid(lower) ? lower.ToUpperInvariant() : Command.Keyword;
 
     /// <summary>The arguments, split as the keyword asks for.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }

@@ -7,16 +7,11 @@ namespace Cake.DockerCiCache.Dockerfiles;
 /// </remarks>
 internal sealed class ParserDirectives(string file)
 {
-    private static readonly string[] Known = ["syntax", "escape", "check"];
-
     private readonly HashSet<string> _seen = [];
     private bool _done;
 
     /// <summary>The character that continues lines and escapes others.</summary>
     public char Escape { get; private set; } = '\\';
-
-    /// <summary>Whether the file asks for a frontend of its own, which may know more flags than the one that is built in.</summary>
-    public bool HasSyntax => _seen.Contains("syntax");
 
     public void Read(string line, int number)
     {
@@ -25,50 +20,27 @@ internal sealed class ParserDirectives(string file)
             return;
         }
 
-        if (Split(line) is not var (name, value) || !Known.Contains(name))
+        if (Directive.Parse(line) is not { } directive)
         {
             _done = true;
             return;
         }
 
-        if (!_seen.Add(name))
+        if (!_seen.Add(directive.Name))
         {
-            throw new Place(file, number).Refuse($"The parser directive \"{name}\" is given twice. Remove one of them.");
+            throw new Place(file, number).Refuse($"The parser directive \"{directive.Name}\" is given twice. Remove one of them.");
         }
 
-        Apply(name, value, new Place(file, number));
+        Apply(directive, new Place(file, number));
     }
 
-    private static (string Name, string Value)? Split(string line)
+    private void Apply(Directive directive, Place at)
     {
-        if (!line.StartsWith('#') || line.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var equals))
+        if (directive.Name == "escape")
         {
-            return null;
+            Escape = directive.Value is "\\" or "`"
+                ? directive.Value[0]
+                : throw at.Refuse($"The escape character \"{directive.Value}\" is not known. Use \\ or `.");
         }
-
-        var name = line[1..equals].TrimStart().TrimEnd(' ', '\t', '\f', '\r');
-        var rest = line[(equals + 1)..];
-        var value = rest.Trim(' ', '\t', '\f', '\r');
-        var isName = name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
-
-        // A value of nothing but blanks counts as a blank (BuildKit, directives.go: "(.+?)").
-        return isName && rest.Length > 0 ? (name.ToLowerInvariant(), value.Length > 0 ? value : " ") : null;
-    }
-
-    private void Apply(string name, string value, Place at)
-    {
-        if (name == "check")
-        {
-            CheckDirective.Check(value, at);
-        }
-
-        if (name != "escape")
-        {
-            return;
-        }
-
-        Escape = value is "\\" or "`"
-            ? value[0]
-            : throw at.Refuse($"The escape character \"{value}\" is not known. Use \\ or `.");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ShellReader(string text, ShellRules rules, Place at)
 
     public ShellRules Rules => rules;
 
-    public int Position { get; set; }
+    /// <summary>The next character; Go's text/scanner passes over a byte order mark at the start of any text.</summary>
+    public int Position { get; set; } = text.StartsWith('\uFEFF') ? 1 : 0;
 
     public char? Peek() => Position < text.Length ? text[Position] : null;
 

@@ -40,7 +40,7 @@ internal static class StageNaming
 
     private static string Insert(string text, string file, Dictionary<int, string> names)
     {
-        var froms = new InstructionReader(text, new Place(file, 1)).ReadAll().Where(instruction => instruction.Keyword == "FROM");
+        var froms = new InstructionReader(text, new Place(file, 1)).ReadAll(InstructionRules.Lenient).Where(instruction => instruction.Keyword == "FROM");
         var result = new StringBuilder();
         var copied = 0;
         foreach (var (from, index) in froms.Select((from, index) => (from, index)).Where(stage => names.ContainsKey(stage.index)))

@@ -14,24 +14,25 @@ internal sealed class StageNeeds(StageVariables variables)
             return [];
         }
 
-        var own = variables.Walk(stage).SelectMany(step => Of(step.Command, step.Rules));
+        var own = variables.Walk(stage).SelectMany(Of);
         return stage.Base is null ? own : own.Prepend(new StageNeed(stage.Base, StageUseKind.From, stage.At));
     }
 
     /// <summary>What must stand before the stage: BuildKit asks that of a mount's source even where nothing is taken from it.</summary>
     public IEnumerable<StageNeed> AskedBy(StageNode stage) =>
-        variables.Walk(stage).SelectMany(step => Sources(step.Command, step.Rules, static mount => mount is { Type: "cache" } or { From.Length: > 0 }));
+        variables.Walk(stage).SelectMany(step => Sources(step, static mount => mount is { Type: "cache" } or { From.Length: > 0 }));
 
-    private static IEnumerable<StageNeed> Of(StageCommand command, ShellRules rules) =>
-        Sources(command, rules, static mount => mount is { Type: "cache" } or { Type: "bind", From.Length: > 0 });
+    private static IEnumerable<StageNeed> Of(StageStep step) =>
+        Sources(step, static mount => mount is { Type: "cache" } or { Type: "bind", From.Length: > 0 });
 
-    private static IEnumerable<StageNeed> Sources(StageCommand command, ShellRules rules, Func<MountEvaluation, bool> counts)
+    private static IEnumerable<StageNeed> Sources(StageStep step, Func<MountEvaluation, bool> counts)
     {
+        var command = step.Command;
         var at = command.Instruction.At;
         return command.Mounts.Count == 0
             ? command.Sources.Select(source => new StageNeed(source, StageUseKind.Copy, at))
             : command.Sources
-                .Where((_, i) => counts(MountEvaluation.Of(command.Mounts[i], rules)))
+                .Where((_, i) => counts(MountEvaluation.Of(command.Mounts[i], step)))
                 .Select(source => new StageNeed(source, StageUseKind.Mount, at));
     }
 }

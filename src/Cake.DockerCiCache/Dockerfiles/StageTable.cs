@@ -32,7 +32,7 @@ internal sealed class StageTable
     }
 
     /// <summary>The last stage of that name in the whole file, in any case.</summary>
-    public StageNode? Find(string name) => _byName.GetValueOrDefault(name.ToLowerInvariant());
+    public StageNode? Find(string name) => _byName.GetValueOrDefault(GoText.ToLower(name));
 
     /// <summary>What <c>COPY --from</c> means: an index, a name, or else an image.</summary>
     public StageNode FindOrAdd(string from, Place at)

@@ -1,33 +1,41 @@
 namespace Cake.DockerCiCache.Dockerfiles;
 
-/// <summary>The variables that a stage's own ARG and ENV instructions give it, as far as mounts may use them.</summary>
+/// <summary>The variables and the working directory that a stage's own instructions give it, as far as other instructions may use them.</summary>
 /// <remarks>
-/// Those of the base image are not known here; a base stage's are handed on
+/// Those of an image are not known here; a base stage's are handed on
 /// (https://docs.docker.com/reference/dockerfile/#using-arg-variables).
 /// </remarks>
 internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions options)
 {
-    private readonly Dictionary<StageNode, Dictionary<string, string>> _after = [];
+    private readonly Dictionary<StageNode, StageState> _after = [];
 
-    /// <summary>The rules under which each instruction of a stage is expanded.</summary>
-    public IEnumerable<(StageCommand Command, ShellRules Rules)> Walk(StageNode stage)
+    /// <summary>The instructions of a stage, each with what is known when its turn comes.</summary>
+    public IEnumerable<StageStep> Walk(StageNode stage)
     {
-        var values = stage.Base is { } earlier ? new Dictionary<string, string>(After(earlier)) : [];
-        var rules = globals.Rules with { Lookup = name => values.GetValueOrDefault(name) };
+        var state = Before(stage);
         foreach (var command in stage.Commands)
         {
-            yield return (command, rules);
-            Apply(command.Instruction, values, rules);
+            var values = state.Values;
+            var rules = globals.Rules with { Lookup = name => values.GetValueOrDefault(name) };
+            yield return new StageStep(command, state, rules);
+            state = Apply(command.Instruction, state, rules);
         }
 
-        _after[stage] = values;
+        _after[stage] = state;
     }
 
+    private StageState Before(StageNode stage) => stage switch
+    {
+        { Replacement: not null } or { IsImage: true } => StageState.Unknown,
+        { Base: { } earlier } => After(earlier),
+        _ => StageState.Scratch,
+    };
+
     // A base stage always stands before the stages that start from it, so they are walked in file order.
-    private Dictionary<string, string> After(StageNode stage)
+    private StageState After(StageNode stage)
     {
         var chain = new Stack<StageNode>();
-        for (var node = stage; node is not null && !_after.ContainsKey(node); node = node.Base)
+        for (var node = stage; node is { Replacement: null } && !_after.ContainsKey(node); node = node.Base)
         {
             chain.Push(node);
         }
@@ -39,47 +47,39 @@ internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions 
             }
         }
 
-        return _after[stage];
+        return _after.GetValueOrDefault(stage, StageState.Unknown);
     }
 
-    private void Apply(ParsedInstruction instruction, Dictionary<string, string> values, ShellRules rules)
+    private StageState Apply(ParsedInstruction instruction, StageState state, ShellRules rules)
     {
-        if (instruction.Keyword == "ARG")
+        var arguments = instruction.Arguments;
+        return instruction.Keyword switch
         {
-            foreach (var argument in instruction.Arguments)
-            {
-                Declare(argument, values, rules, instruction.At);
-            }
-        }
-        else if (instruction.Keyword == "ENV")
-        {
-            foreach (var pair in instruction.Arguments.Chunk(2))
-            {
-                Set(pair[0], pair[1], values, rules, instruction.At);
-            }
-        }
+            "ARG" => arguments.Aggregate(state, (known, argument) => Declare(argument, known, instruction.At)),
+            "ENV" => arguments.Chunk(2).Aggregate(state, (known, pair) => Set(pair[0], pair[1], known, rules, instruction.At)),
+            "WORKDIR" => state.In(Value(arguments[0], state, rules, instruction.At)),
+            _ => state,
+        };
     }
 
-    private void Declare(string argument, Dictionary<string, string> values, ShellRules rules, Place at)
+    private StageState Declare(string argument, StageState state, Place at)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? argument : argument[..equals];
         if (options.BuildArgs.TryGetValue(name, out var given) || (equals < 0 && globals.Values.TryGetValue(name, out given)))
         {
-            values[name] = given;
+            return state.With(name, given);
         }
-        else if (equals >= 0)
-        {
-            Set(name, argument[(equals + 1)..], values, rules, at);
-        }
+
+        // Each of several arguments sees those before it.
+        var rules = globals.Rules with { Lookup = other => state.Values.GetValueOrDefault(other) };
+        return equals < 0 ? state : Set(name, argument[(equals + 1)..], state, rules, at);
     }
 
     // What cannot be expanded stays unset: BuildKit refuses it only when it gets there.
-    private static void Set(string name, string value, Dictionary<string, string> values, ShellRules rules, Place at)
-    {
-        if (ShellWord.TryExpand(value, rules, at, out var expanded))
-        {
-            values[name] = expanded.Text;
-        }
-    }
+    private static StageState Set(string name, string value, StageState state, ShellRules rules, Place at) =>
+        ShellWord.TryExpand(value, rules, at, out var expanded) ? state.With(name, expanded.Text) : state;
+
+    private static string? Value(string word, StageState state, ShellRules rules, Place at) =>
+        ShellWord.TryExpand(word, rules, at, out var expanded) && (state.KnowsAll || expanded.Unset.Count == 0) ? expanded.Text : null;
 }

@@ -1,9 +1,10 @@
 using Cake.Core;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs a plan's builds one after the other and reads docker's progress.</summary>
-internal sealed class BuildRunner(DockerTool docker, Action<string> show)
+internal sealed class BuildRunner(DockerTool docker, Narration narration)
 {
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
@@ -15,7 +16,7 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
         var finished = new List<FinishedBuild>();
         foreach (var step in plan.Steps)
         {
-            show($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
+            using var group = narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
             finished.Add(Build(plan, step, isReadable));
         }
 
@@ -28,10 +29,14 @@ internal sealed class BuildRunner(DockerTool docker, Action<string> show)
         {
             StandardInput = step.StandardInput,
             Environment = plan.SecretEnvironment,
+            Dockerfile = plan.Dockerfile,
             TakesExtraArguments = true,
             InheritsTerminal = !isReadable,
         };
+        var what = $"{plan.Dockerfile}: building {step.Label} of {plan.Image}";
         var secrets = new SecretValues(plan.SecretEnvironment.Values);
-        return new ObservedBuild(docker, show).Run(command, step.Label, $"{plan.Dockerfile}: building {step.Label} of {plan.Image}", secrets);
+        var observed = new ObservedBuild(docker, narration.Show);
+        var attempts = CacheOptions.Attempts(step.Arguments).Select(a => (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, what, secrets)));
+        return new CachelessBuild(narration.Warn).Run($"building {step.Label}", step.CacheFrom, attempts).Required();
     }
 }

@@ -1,10 +1,11 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs a compose plan's commands one after the other and reads BuildKit's progress.</summary>
-internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker, ComposeTool compose, Action<string> show)
+internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker, ComposeTool compose, Narration narration)
 {
     /// <summary>Runs the commands in the plan's order and stops at the first that fails. The override files are gone afterwards.</summary>
     /// <returns>The builds that ran, each with its step.</returns>
@@ -22,25 +23,46 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
                 continue;
             }
 
-            show($"service {step.Service}: build {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
-            finished.Add((step, step.Kind == "stage" ? BuildStage(step) : BuildService(step, step.IsRepeat ? repeat : first)));
+            using var group = narration.Open($"service {step.Service}: build {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
+            finished.Add((step, step.Kind == "stage" ? BuildStage(step, DockerfileOf(plan, step)) : BuildService(step, [step.IsRepeat ? repeat : first, repeat], DockerfileOf(plan, step))));
         }
 
         return finished;
     }
 
-    private FinishedBuild BuildStage(DockerCiComposeStep step)
+    private FinishedBuild BuildStage(DockerCiComposeStep step, string? dockerfile)
     {
-        var command = new DockerCommand(step.Arguments) { StandardInput = step.StandardInput, Environment = step.SecretEnvironment, TakesExtraArguments = true };
-        return new ObservedBuild(docker, show).Run(command, step.Label, $"service {step.Service}: building stage {step.Label}", SecretsOf(step));
+        var command = new DockerCommand(step.Arguments)
+        {
+            StandardInput = step.StandardInput,
+            Environment = step.SecretEnvironment,
+            TakesExtraArguments = true,
+            Dockerfile = dockerfile,
+        };
+        var observed = new ObservedBuild(docker, narration.Show);
+        return Finish(step, CacheOptions.Attempts(step.Arguments).Select(a =>
+            (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, $"service {step.Service}: building stage {step.Label}", SecretsOf(step)))));
     }
 
-    private FinishedBuild BuildService(DockerCiComposeStep step, OverrideOnDisk file)
+    // As planned, without cache sources, and with nothing from any cache.
+    private FinishedBuild BuildService(DockerCiComposeStep step, IReadOnlyList<OverrideOnDisk> files, string? dockerfile)
     {
-        var arguments = step.Arguments.Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
-        var command = compose.Command([.. arguments], step.SecretEnvironment);
-        return new ObservedBuild(compose.Program, show).Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
+        BuildAttempt Run(OverrideOnDisk file, params string[] options)
+        {
+            var arguments = step.Arguments.SkipLast(1).Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
+            var command = compose.Command([.. arguments, .. options, step.Arguments[^1]], step.SecretEnvironment) with { Dockerfile = dockerfile };
+            return new ObservedBuild(compose.Program, narration.Show).Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
+        }
+
+        return Finish(step, [() => Run(files[0]), () => Run(files[1]), () => Run(files[1], "--no-cache")]);
     }
+
+    private FinishedBuild Finish(DockerCiComposeStep step, IEnumerable<Func<BuildAttempt>> attempts) =>
+        new CachelessBuild(narration.Warn).Run($"service {step.Service}: building {step.Label}", step.CacheFrom, attempts).Required();
+
+    // "-" stands for a Dockerfile in the compose file itself.
+    private static string? DockerfileOf(DockerCiComposeBuildPlan plan, DockerCiComposeStep step) =>
+        plan.Services.First(s => s.Name == step.Service).Dockerfile is { } file and not "-" ? file : null;
 
     private static SecretValues SecretsOf(DockerCiComposeStep step) => new(step.SecretEnvironment.Values);
 

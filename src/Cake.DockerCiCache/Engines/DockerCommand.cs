@@ -19,6 +19,12 @@ internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
     /// <summary>What docker writes goes to the terminal as it is, unread.</summary>
     public bool InheritsTerminal { get; init; }
 
-    /// <summary>Called for every line as docker writes it, from either stream.</summary>
+    /// <summary>Puts in order what the run leaves, and is run also when the run is interrupted.</summary>
+    public bool CleansUp { get; init; }
+
+    /// <summary>The Dockerfile that it builds, as the working directory sees it; null where it builds none or none that is a file.</summary>
+    public string? Dockerfile { get; init; }
+
+    /// <summary>Called for every line as docker writes it, from either stream, without secrets.</summary>
     public Action<string>? OnLine { get; init; }
 }

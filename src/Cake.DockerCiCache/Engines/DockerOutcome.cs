@@ -8,6 +8,6 @@ internal sealed record DockerOutcome(int ExitCode, IReadOnlyList<string> Output,
 {
     public bool Succeeded => ExitCode == 0;
 
-    /// <summary>What docker said last.</summary>
-    public string Words => string.Join('\n', Errors.Count > 0 ? Errors : Output);
+    /// <summary>What docker said last, without secrets.</summary>
+    public string Words => SecretValues.RedactKnown(string.Join('\n', Errors.Count > 0 ? Errors : Output));
 }

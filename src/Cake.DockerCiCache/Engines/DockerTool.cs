@@ -1,6 +1,8 @@
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Configuration;
+using Cake.DockerCiCache.Engines.Processes;
 
 namespace Cake.DockerCiCache.Engines;
 
@@ -12,16 +14,24 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     : Tool<ToolSettings>(context.FileSystem, context.Environment, context.ProcessRunner, context.Tools)
 {
     private const int KeptLines = 20;
+    private const int CakesExtraTime = 15_000;
+    private const int LongestLimit = int.MaxValue - CakesExtraTime;
     private const string Docker = "docker";
 
     private readonly FilePath? path = name == Docker ? settings.ToolPath : null;
     private readonly string? missing = Missing(context, name == Docker ? settings.ToolPath : null, name);
 
+    /// <summary>The run's own Docker configuration, which every call gets.</summary>
+    public PrivateConfiguration Configuration { get; } = PrivateConfiguration.Of(context, settings);
+
+    /// <summary>The user's credentials, as opposed to the run's.</summary>
+    public UserCredentials UserCredentials => new(context, settings, Configuration.Users);
+
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;
 
     /// <summary>Runs one command and waits for its end.</summary>
-    /// <exception cref="CakeException">docker is not there, or did not end within the settings' <c>ToolTimeout</c>.</exception>
+    /// <exception cref="CakeException">docker is not there, did not end within the settings' <c>ToolTimeout</c>, or the run was interrupted.</exception>
     public DockerOutcome Run(DockerCommand command)
     {
         if (missing is not null)
@@ -29,10 +39,13 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
             throw new CakeException(missing);
         }
 
+        RefuseWhenInterrupted(command);
+        using var call = new StartedCall(context);
         var lines = new OutputLines(KeptLines, command.OnLine);
-        var started = RunProcess(SettingsFor(command), CommandLine.Of(command.Arguments), ProcessSettingsFor(command, lines));
-        Wait(started, command);
-        return new DockerOutcome(started.GetExitCode(), lines.Output, lines.Errors);
+        call.Process = RunProcess(SettingsFor(command), CommandLine.Of(command.Arguments), ProcessSettingsFor(command, lines, call));
+        Wait(call, call.Process, command);
+        RefuseWhenInterrupted(command);
+        return new DockerOutcome(call.Process.GetExitCode(), lines.Output, lines.Errors);
     }
 
     /// <inheritdoc/>
@@ -61,7 +74,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         ArgumentCustomization = command.TakesExtraArguments ? settings.ArgumentCustomization : null,
     };
 
-    private ProcessSettings ProcessSettingsFor(DockerCommand command, OutputLines lines)
+    private ProcessSettings ProcessSettingsFor(DockerCommand command, OutputLines lines, StartedCall call)
     {
         var process = new ProcessSettings
         {
@@ -69,7 +82,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
             RedirectStandardError = !command.InheritsTerminal,
             RedirectedStandardOutputHandler = lines.TakeOutput,
             RedirectedStandardErrorHandler = lines.TakeError,
-            EnvironmentVariables = EnvironmentFor(command),
+            EnvironmentVariables = EnvironmentFor(command, call),
         };
         if (command.StandardInput is not null)
         {
@@ -79,11 +92,11 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         return process;
     }
 
-    private Dictionary<string, string> EnvironmentFor(DockerCommand command)
+    private Dictionary<string, string> EnvironmentFor(DockerCommand command, StartedCall call)
     {
         // Docker 20.10 builds with BuildKit only when told to (docs.docker.com/build/buildkit).
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOCKER_BUILDKIT"] = "1" };
-        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment))
+        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment).Concat(Configuration.Open()).Append(new(StartedCall.Variable, call.Marker)))
         {
             variables[name] = value;
         }
@@ -91,15 +104,41 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         return variables;
     }
 
-    private void Wait(IProcess started, DockerCommand command)
+    private void Wait(StartedCall call, IProcess process, DockerCommand command)
     {
-        if ((command.Patience ?? settings.ToolTimeout) is { } limit && !started.WaitForExit((int)limit.TotalMilliseconds))
+        // What was started while the signal came was not seen by the one who stopped the others.
+        if (Interruption.HasCome && !command.CleansUp)
         {
-            throw new CakeException(
-                $"{name} {string.Join(' ', command.Arguments.Take(2))} did not end within {limit.TotalSeconds:0.#} s{(command.Patience is null ? " (ToolTimeout)" : string.Empty)} and was stopped");
+            call.Stop();
+        }
+
+        if ((command.Patience ?? settings.ToolTimeout) is { } limit)
+        {
+            WaitFor(limit, call, process, command);
         }
 
         // Without a limit: also waits until the handlers have seen the last line.
-        started.WaitForExit();
+        process.WaitForExit();
+    }
+
+    // Cake would kill docker alone, so that it comes second.
+    private void WaitFor(TimeSpan limit, StartedCall call, IProcess process, DockerCommand command)
+    {
+        var milliseconds = Math.Min(limit.TotalMilliseconds, LongestLimit);
+        using var clock = new Timer(_ => call.Stop(), state: null, (long)milliseconds, Timeout.Infinite);
+        if (!process.WaitForExit((int)(milliseconds + CakesExtraTime)) || call.IsStopped)
+        {
+            Interruption.ThrowIfItCame();
+            throw new CakeException(
+                $"{name} {string.Join(' ', command.Arguments.Take(2))} did not end within {limit.TotalSeconds:0.#} s{(command.Patience is null ? " (ToolTimeout)" : string.Empty)} and was stopped, with all it had started");
+        }
+    }
+
+    private static void RefuseWhenInterrupted(DockerCommand command)
+    {
+        if (!command.CleansUp)
+        {
+            Interruption.ThrowIfItCame();
+        }
     }
 }

@@ -18,6 +18,25 @@ internal static class EngineInfo
             ? Array(client, "Plugins").Where(p => Text(p, "Name") == name).Select(p => Text(p, "Version")?.TrimStart('v')).FirstOrDefault()
             : null;
 
+    /// <summary>The addresses that the engine asks for Docker Hub's images first.</summary>
+    public static IReadOnlyList<string> Mirrors(JsonElement info) => Strings(RegistryConfig(info, "Mirrors"));
+
+    /// <summary>The registries, or ranges of addresses, with which the engine speaks plain HTTP.</summary>
+    public static IReadOnlyList<string> InsecureRegistries(JsonElement info) =>
+    [
+        .. Strings(RegistryConfig(info, "InsecureRegistryCIDRs")),
+        .. RegistryConfig(info, "IndexConfigs") is { ValueKind: JsonValueKind.Object } indices
+            ? indices.EnumerateObject().Where(i => i.Value.TryGetProperty("Secure", out var secure) && secure.ValueKind == JsonValueKind.False).Select(i => i.Name)
+            : [],
+    ];
+
+    private static JsonElement RegistryConfig(JsonElement info, string name) =>
+        info.TryGetProperty("RegistryConfig", out var config) && config.ValueKind == JsonValueKind.Object && config.TryGetProperty(name, out var value) ? value : default;
+
+    private static string[] Strings(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? [.. value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)]
+        : [];
+
     private static bool IsSnapshotter(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ using Cake.DockerCiCache.Planning;
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Asks the engine what it is, instead of assuming it.</summary>
-internal sealed class EngineProbe(DockerTool docker, TimeSpan patience)
+internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? name = null)
 {
     // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
     private static readonly Version FirstWithBuildKit = new(18, 9);
@@ -16,9 +16,11 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience)
     /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
     public EngineFacts Ask()
     {
+        // Three processes that wait for the engine more than they work.
+        var asked = (Info: Task.Run(AskInfo), Builder: Task.Run(() => Ask(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name])));
         var versions = AskVersions();
-        var info = AskInfo();
-        var builder = Ask("buildx", "inspect");
+        var (info, builder) = (asked.Info.GetAwaiter().GetResult(), asked.Builder.GetAwaiter().GetResult());
+        RequireBuilder(builder);
         var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
         RequireBuildKit(versions, buildx);
         var facts = new EngineFacts
@@ -28,6 +30,8 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience)
             Builder = ValueOf(builder.Output, "Name:") ?? "default",
             Driver = ValueOf(builder.Output, "Driver:") ?? "docker",
             Store = info.Store,
+            Mirrors = info.Mirrors,
+            InsecureRegistries = info.Insecure,
         };
         return facts.Store == ImageStore.Classic && facts.BuildsInEngine ? facts with { LocalImages = AskImages() } : facts;
     }
@@ -56,11 +60,20 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience)
         return (Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os"));
     }
 
-    private (ImageStore Store, string? BuildxVersion) AskInfo()
+    private (ImageStore Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
     {
         var answer = Ask("info", "--format", "{{json .}}");
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
-        return (EngineInfo.StoreOf(json.RootElement), EngineInfo.PluginVersion(json.RootElement, "buildx"));
+        var root = json.RootElement;
+        return (EngineInfo.StoreOf(root), EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
+    }
+
+    private void RequireBuilder(DockerOutcome builder)
+    {
+        if (name is not null && !builder.Succeeded)
+        {
+            throw new CakeException(builder.ExitCode, $"there is no builder \"{name}\": {builder.Words}\nCreate it (docker buildx create --name {name}), describe it in CreateBuilder, or leave Builder out");
+        }
     }
 
     private static void RequireBuildKit((string Client, string Engine, string System) versions, string? buildx)

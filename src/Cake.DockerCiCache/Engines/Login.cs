@@ -1,34 +1,80 @@
 using Cake.Core;
+using Cake.DockerCiCache.Engines.Processes;
+using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Engines;
 
-/// <summary>Logs in to a registry and out again.</summary>
+/// <summary>Logs in to a registry and out again, in the run's own configuration.</summary>
 internal sealed class Login(DockerTool docker)
 {
     /// <summary>Logs in; the password goes through standard input.</summary>
+    /// <param name="registry">The registry as docker takes it; null for Docker Hub.</param>
+    /// <param name="user">The user name.</param>
+    /// <param name="password">The password or token.</param>
+    /// <param name="noPush">Why these credentials cannot push, where that is known.</param>
     /// <exception cref="CakeException">The registry refused, or did not answer.</exception>
-    public void In(string? registry, string user, string password)
+    public void In(string? registry, string user, string password, string? noPush = null)
     {
-        var outcome = docker.Run(new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password });
+        SecretValues.Remember(user, password);
+        var address = RegistryAddress.Of(registry);
+        if (docker.UserCredentials.AreWithHelper(address))
+        {
+            docker.Configuration.KeepFromHelper(address);
+        }
+
+        var outcome = Try(registry, user, password);
+        if (CannotStore(outcome))
+        {
+            docker.Configuration.KeepFromHelper(address);
+            outcome = Try(registry, user, password);
+        }
+
         if (!outcome.Succeeded)
         {
             throw new CakeException(
                 outcome.ExitCode,
-                $"login to {Name(registry)} as \"{user}\" failed: {outcome.Words.Replace(password, "***", StringComparison.Ordinal)}\n" +
+                $"login to {RegistryAddress.Name(registry)} as \"{user}\" failed: {outcome.Words}\n" +
                 "Check the registry's address, the user name and the password (or token and its permissions)");
         }
-    }
 
-    public void Out(string? registry)
-    {
-        var outcome = docker.Run(new DockerCommand(["logout", .. Server(registry)]));
-        if (!outcome.Succeeded)
+        docker.Configuration.Logins.Add(new(registry, noPush));
+        if (docker.Configuration.Keep(address) is not null)
         {
-            throw new CakeException(outcome.ExitCode, $"logout from {Name(registry)} failed: {outcome.Words}");
+            // What a helper stored outlives the run's folder.
+            EndOfRun.OfProcess.Add(() => OutAtTheEnd(registry));
         }
     }
 
-    private static string[] Server(string? registry) => registry is null ? [] : [registry];
+    /// <exception cref="CakeException">docker could not forget the login.</exception>
+    public void Out(string? registry)
+    {
+        var outcome = docker.Run(LogoutFrom(registry));
+        if (!outcome.Succeeded)
+        {
+            throw new CakeException(outcome.ExitCode, $"logout from {RegistryAddress.Name(registry)} failed: {outcome.Words}");
+        }
 
-    private static string Name(string? registry) => registry ?? "Docker Hub";
+        docker.Configuration.Logins.Remove(registry);
+        docker.Configuration.Forget(RegistryAddress.Of(registry));
+    }
+
+    // The one place where a login is tried.
+    private DockerOutcome Try(string? registry, string user, string password) =>
+        docker.Run(new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password });
+
+    private void OutAtTheEnd(string? registry)
+    {
+        if (docker.Configuration.Logins.TryFind(registry, out _))
+        {
+            docker.Run(LogoutFrom(registry) with { CleansUp = true });
+        }
+    }
+
+    private static DockerCommand LogoutFrom(string? registry) => new(["logout", .. Server(registry)]);
+
+    // The helper that is configured is not there, is locked, or takes no logins, as those of the clouds (docker/cli, cli/command/registry/login.go).
+    private static bool CannotStore(DockerOutcome outcome) =>
+        !outcome.Succeeded && outcome.Words.Contains("Error saving credentials", StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Server(string? registry) => registry is null ? [] : [registry];
 }

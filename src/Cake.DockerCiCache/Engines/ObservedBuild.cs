@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Cake.Core;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines;
@@ -11,25 +10,27 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
     /// <param name="label">The stage that it builds.</param>
     /// <param name="what">What it does, for a failure's message.</param>
     /// <param name="secrets">Values that are never shown, in no line, report or message.</param>
-    /// <exception cref="CakeException">The build failed.</exception>
-    public FinishedBuild Run(DockerCommand command, string label, string what, SecretValues secrets)
+    public BuildAttempt Run(DockerCommand command, string label, string what, SecretValues secrets)
     {
-        var progress = new PlainProgressReader();
+        var (progress, exports) = (new PlainProgressReader(), new ExportReader());
         var watch = Stopwatch.StartNew();
         var outcome = tool.Run(command with
         {
             OnLine = line =>
             {
                 progress.Read(line);
+                exports.Read(line);
                 show(secrets.Redact(line));
             },
         });
-        if (outcome.Succeeded)
-        {
-            return new FinishedBuild(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed);
-        }
+        return outcome.Succeeded
+            ? new BuildAttempt.Built(new(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image })
+            : Failed(command, outcome.ExitCode, what, secrets, progress);
+    }
 
-        var cause = command.InheritsTerminal ? "docker's output above says why" : BuildFailureReader.Read(progress).ToString();
-        throw new CakeException(outcome.ExitCode, $"{what} failed: {secrets.Redact(cause)}");
+    private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, PlainProgressReader progress)
+    {
+        var cause = command.InheritsTerminal ? null : BuildFailureReader.Read(progress);
+        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile };
     }
 }

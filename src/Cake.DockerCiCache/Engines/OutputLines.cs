@@ -1,7 +1,10 @@
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Receives docker's two streams line by line, hands each line on, and keeps what is needed later.</summary>
-/// <remarks>Cake calls the two handlers on different threads, and once with null at a stream's end.</remarks>
+/// <remarks>
+/// Cake calls the two handlers on different threads, and once with null at a stream's end. What is shown has no secrets;
+/// standard output itself is kept as it is, because answers are read from it.
+/// </remarks>
 internal sealed class OutputLines(int kept, Action<string>? onLine)
 {
     private readonly Lock gate = new();
@@ -54,7 +57,7 @@ internal sealed class OutputLines(int kept, Action<string>? onLine)
         lock (gate)
         {
             keep(line);
-            onLine?.Invoke(line);
+            onLine?.Invoke(SecretValues.RedactKnown(line));
         }
     }
 
@@ -65,7 +68,7 @@ internal sealed class OutputLines(int kept, Action<string>? onLine)
             return;
         }
 
-        errors.Enqueue(line);
+        errors.Enqueue(SecretValues.RedactKnown(line));
         if (errors.Count > kept)
         {
             errors.Dequeue();

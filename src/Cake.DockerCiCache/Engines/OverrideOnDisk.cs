@@ -1,24 +1,22 @@
 using Cake.Core;
-using Cake.Core.IO;
+using Cake.DockerCiCache.Engines.Configuration;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>An override file for the time of a run.</summary>
 internal sealed class OverrideOnDisk : IDisposable
 {
-    private readonly IDirectory folder;
+    private const string FileName = "override.yml";
+
+    private readonly PrivateFolder folder;
 
     public OverrideOnDisk(ICakeContext context, string text)
     {
-        // A folder of its own, whose name no other run has.
-        folder = context.FileSystem.GetDirectory(context.Environment.GetSpecialPath(SpecialPath.LocalTemp).Combine($"dockerci-{Guid.NewGuid():N}"));
-        folder.Create();
-        Path = folder.Path.CombineWithFilePath("override.yml").FullPath;
-        using var writer = new StreamWriter(context.FileSystem.GetFile(Path).Open(FileMode.Create, FileAccess.Write, FileShare.None));
-        writer.Write(text);
+        folder = new PrivateFolder(context);
+        folder.Write(FileName, text);
     }
 
-    public string Path { get; }
+    public string Path => folder.Path.CombineWithFilePath(FileName).FullPath;
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 }

@@ -56,4 +56,18 @@ internal sealed record BuildRequest
     public string CacheTag { get; init; } = "{stage}";
 
     public DockerCiCacheSources CacheSources { get; init; }
+
+    public DockerCiCacheType CacheType { get; init; }
+
+    /// <summary>Further attributes of <c>--cache-from</c> and <c>--cache-to</c>, by name.</summary>
+    public IReadOnlyDictionary<string, string> CacheOptions { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>A cache that can't be written fails the push.</summary>
+    public bool IsCacheRequired { get; init; }
+
+    /// <summary>The image is kept in the engine's image store; null means what the run suggests (<see cref="RunFacts.KeepsImage"/>).</summary>
+    public bool? Load { get; init; }
+
+    /// <summary>The builder's name; null means the current one.</summary>
+    public string? Builder { get; init; }
 }

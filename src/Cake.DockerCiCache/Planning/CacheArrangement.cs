@@ -17,11 +17,13 @@ namespace Cake.DockerCiCache.Planning;
 /// <param name="BuildsAgain">Every image is built a second time without cache sources.</param>
 internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Reason, bool TargetComesFirst, bool BuildsAgain)
 {
-    public static CacheArrangement Choose(BuildRequest request, EngineFacts engine)
+    private const string AllAtOnce = "the target is built with all its stages side by side, the other stages' images come from that build";
+
+    public static CacheArrangement Choose(BuildRequest request, EngineFacts engine, bool isCold = false)
     {
-        if (request.NoCache)
+        if (request.NoCache || isCold)
         {
-            return new(request.CacheSources, "no cache is read; the target is built anew, the other stages' images come from that build", true, false);
+            return new(request.CacheSources, $"{(request.NoCache ? "no cache is read" : "there is no cache yet")}; {AllAtOnce}", true, false);
         }
 
         var reason = request.CacheSources == DockerCiCacheSources.Chain

@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
 
+using Cake.DockerCiCache.Planning;
+
 namespace Cake.DockerCiCache;
 
 /// <summary>What <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run.</summary>
@@ -13,6 +15,9 @@ public sealed record DockerCiBuildPlan
 
     /// <summary>Gets the engine the plan was made for, in words.</summary>
     public required string Engine { get; init; }
+
+    /// <summary>Gets where the cache is kept; never <see cref="DockerCiCacheType.Auto"/>.</summary>
+    public required DockerCiCacheType Cache { get; init; }
 
     /// <summary>Gets which cache images the build of each stage reads.</summary>
     public required DockerCiCacheSources CacheSources { get; init; }
@@ -34,6 +39,15 @@ public sealed record DockerCiBuildPlan
 
     /// <summary>Gets what a reader should know, such as stages whose cache is not kept, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Gets why nothing is pushed; null when something is.</summary>
+    internal string? NoPush { get; init; }
+
+    /// <summary>Gets those of <see cref="Pushes"/> that <c>docker push</c> pushes from the engine's image store.</summary>
+    internal IReadOnlyList<string> EnginePushes { get; init; } = [];
+
+    /// <summary>Gets what the registry said about the caches; null when it was not asked.</summary>
+    internal CacheSurvey? Survey { get; init; }
 
     /// <summary>Gets the values of build arguments that are named like secrets; docker gets them through its environment.</summary>
     internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = ReadOnlyDictionary<string, string>.Empty;

@@ -30,6 +30,15 @@ public sealed record DockerCiPlanStep
     /// <summary>Gets the exact arguments of docker. They hold no secret: a build argument that is named like one travels through the environment.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>
+    /// Gets the exact arguments of the docker that pushes the image straight from the builder and writes the cache; empty where
+    /// <c>docker push</c> pushes it from the engine's image store.
+    /// </summary>
+    public IReadOnlyList<string> PushArguments { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether only the builder has the image, until it is pushed.</summary>
+    public bool IsHeldInBuilder { get; init; }
+
     /// <summary>Gets the Dockerfile's text for standard input, where the stage has no name of its own and gets one for this build.</summary>
     internal string? StandardInput { get; init; }
 }

@@ -30,6 +30,12 @@ internal sealed record EngineFacts
     /// <summary>The images in the engine's store, with digest where a registry has them; empty where it does not matter what the store holds.</summary>
     public IReadOnlyList<ImageReference> LocalImages { get; init; } = [];
 
+    /// <summary>The addresses that the engine asks for Docker Hub's images first.</summary>
+    public IReadOnlyList<string> Mirrors { get; init; } = [];
+
+    /// <summary>The registries, or ranges of addresses, with which the engine speaks plain HTTP.</summary>
+    public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
+
     /// <summary>Nobody was asked: the plan was made without an engine.</summary>
     public bool IsAssumed { get; init; }
 

@@ -10,7 +10,7 @@ internal static class PlanText
         var text = new StringBuilder()
             .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {Count(plan.Steps.Count, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
             .AppendLine(Invariant($"engine: {plan.Engine}"))
-            .AppendLine(Invariant($"cache:  {plan.CacheSources}, {plan.Reason}"))
+            .AppendLine(Invariant($"cache:  {Name(plan.Cache)}, {plan.Reason}"))
             .AppendLine();
         AppendStages(text, plan);
         AppendSteps(text, plan);
@@ -59,6 +59,14 @@ internal static class PlanText
             text.Append(i == 0 ? title : new string(' ', title.Length)).AppendLine(lines[i]);
         }
     }
+
+    // In buildx's words where it has one.
+    private static string Name(DockerCiCacheType type) => type switch
+    {
+        DockerCiCacheType.GitHubActions => "gha",
+        DockerCiCacheType.AzureBlob => "azblob",
+        _ => type.ToString().ToLowerInvariant(),
+    };
 
     private static string Count(int count, string one, string many) => Invariant($"{count} {(count == 1 ? one : many)}");
 

@@ -1,30 +1,52 @@
 namespace Cake.DockerCiCache.Planning;
 
-/// <summary>Request, stage graph and engine facts to plan. Pure: the same input gives the same plan.</summary>
+/// <summary>Request, stage graph, engine and run facts to plan. Pure: the same input gives the same plan.</summary>
 internal static class Planner
 {
-    public static DockerCiBuildPlan Plan(BuildInput input, EngineFacts engine)
+    public static DockerCiBuildPlan Plan(BuildInput input, EngineFacts engine) => Plan(new PlanInput(input, engine, RunFacts.Unknown));
+
+    /// <exception cref="DockerCiSettingsException">The engine cannot do what the settings ask for.</exception>
+    public static DockerCiBuildPlan Plan(PlanInput input)
     {
-        var (request, _, graph) = input;
-        var pull = request.Pull || !engine.BuildsInEngine || engine.Store != ImageStore.Classic ? null : BaseImagePull.Needed(graph, engine);
-        var images = StageImages.Of(request, graph, input.DockerfileText);
-        var arrangement = CacheArrangement.Choose(request, engine);
-        var steps = new StepPlanner(request with { Pull = request.Pull || pull is not null }, graph, engine, images);
+        var backend = CacheBackend.Choose(input.Request, input.Engine);
+        var pull = Pull(input);
+        var final = input with { Build = input.Build with { Request = Adjusted(input, pull) } };
+        var builds = backend.IsInline ? InlineBuilds.Of(final) : WholeBuild.Of(final, backend);
+        return Plan(final, backend, builds) with { Notes = [.. builds.Notes, .. PlanNotes.Of(final), .. pull is null ? Array.Empty<string>() : [pull]] };
+    }
+
+    private static DockerCiBuildPlan Plan(PlanInput input, CacheBackend backend, PlannedBuilds builds)
+    {
+        var (request, _, graph) = input.Build;
         return new DockerCiBuildPlan
         {
             Image = request.Image.ToString(),
             Dockerfile = request.Dockerfile,
-            Engine = engine.ToString(),
-            CacheSources = arrangement.Sources,
-            Reason = arrangement.Reason,
+            Engine = input.Engine.ToString(),
+            Cache = backend.Type,
+            CacheSources = request.CacheSources,
+            Reason = builds.Reason,
             Stages = PlanStages.Of(graph),
             Required = graph.Required,
-            Steps = steps.Of(arrangement),
-            Pushes = [.. steps.ImageTags.Concat(images.Cached.Select(i => images.References[i])).Distinct(StringComparer.Ordinal)],
-            Notes = [.. images.Notes, .. PlanNotes.Of(input), .. pull is null ? Array.Empty<string>() : [pull]],
+            Steps = builds.Steps,
+            Pushes = input.Run.NoPush is null ? [.. input.ImageTags.Concat(builds.Caches).Distinct(StringComparer.Ordinal)] : [],
+            EnginePushes = input.Run.NoPush is not null || builds.PushesFromBuilder ? [] : [.. input.ImageTags.Concat(backend.IsInline ? builds.Caches : []).Distinct(StringComparer.Ordinal)],
+            NoPush = input.Run.NoPush,
+            Survey = input.Run.Survey,
+            Notes = [],
             SecretEnvironment = SecretEnvironment(request),
         };
     }
+
+    private static string? Pull(PlanInput input) =>
+        input.Request.Pull || !input.Engine.BuildsInEngine || input.Engine.Store != ImageStore.Classic ? null : BaseImagePull.Needed(input.Build.Graph, input.Engine);
+
+    private static BuildRequest Adjusted(PlanInput input, string? pull) => input.Request with
+    {
+        Pull = input.Request.Pull || pull is not null || input.Run.Refresh is not null,
+        NoCache = input.Request.NoCache || input.Run.Refresh is not null,
+        Load = input.Request.Load ?? (input.Run.KeepsImage || input.Run.NoPush is not null),
+    };
 
     private static Dictionary<string, string> SecretEnvironment(BuildRequest request) =>
         request.BuildArgs.Where(a => a.Value is not null && SecretName.Is(a.Key)).ToDictionary(a => a.Key, a => a.Value!, StringComparer.Ordinal);

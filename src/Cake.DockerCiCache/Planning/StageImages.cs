@@ -5,26 +5,38 @@ namespace Cake.DockerCiCache.Planning;
 
 /// <summary>Which stages have a cache image, under which reference, and why others have none.</summary>
 /// <param name="Cached">The stages with a cache image, in the order of <see cref="StageGraph.Required"/>, the target last.</param>
-/// <param name="References">Their references.</param>
+/// <param name="References">Their references, in the scope that the run writes.</param>
+/// <param name="Candidates">The references from which each may be read, in order: a scope each.</param>
 /// <param name="Named">A copy of the Dockerfile that names unnamed stages; null when none needs it.</param>
 /// <param name="Notes">Stages whose cache is not kept.</param>
 internal sealed record StageImages(
     IReadOnlyList<int> Cached,
     IReadOnlyDictionary<int, string> References,
+    IReadOnlyDictionary<int, IReadOnlyList<string>> Candidates,
     NamedDockerfile? Named,
     IReadOnlyList<string> Notes)
 {
     private const string UnnamedTarget = "cache";
 
-    public static StageImages Of(BuildRequest request, StageGraph graph, string text)
+    public static StageImages Of(BuildInput input, CacheScopes scopes)
     {
+        var (request, text, graph) = input;
         var wanted = CachedStageSelection.Of(request, graph);
         var nameless = wanted.Where(i => i != graph.Target && graph.Stages[i].Name is null).ToList();
         var named = nameless.Count == 0 || request.HasOwnIgnoreFile ? null : StageNaming.Add(text, graph, nameless);
         var reachable = ReachableByName(graph, named);
         var lost = wanted.Where(i => i != graph.Target && !reachable.Contains(i)).ToHashSet();
         var cached = wanted.Where(i => !lost.Contains(i)).ToList();
-        return new(cached, ReferencesOf(request, graph, cached, named), named, [.. lost.Order().Select(i => NoteOf(graph.Stages[i]))]);
+        var tags = cached.ToDictionary(i => i, i => TagOf(request, graph, i, named));
+        // A run that writes no cache needs names for its images all the same; they stay on its machine.
+        var references = tags.ToDictionary(t => t.Key, t => Reference(request, scopes.Own ?? scopes.Reads[0], t.Value));
+        StageImageCollisions.Check(request, graph, references);
+        return new(
+            cached,
+            references,
+            tags.ToDictionary(t => t.Key, t => (IReadOnlyList<string>)[.. scopes.Reads.Select(s => Reference(request, s, t.Value))]),
+            named,
+            [.. lost.Order().Select(i => NoteOf(graph.Stages[i]))]);
     }
 
     /// <summary>The value of <c>--target</c> that builds the stage; null when no <c>--target</c> is needed.</summary>
@@ -50,16 +62,11 @@ internal sealed record StageImages(
     private static string NameOfUnnamedTarget(StageGraph graph) =>
         graph.Stages.Any(s => s.Name == UnnamedTarget) ? $"stage-{graph.Target}" : UnnamedTarget;
 
-    private static Dictionary<int, string> ReferencesOf(BuildRequest request, StageGraph graph, List<int> cached, NamedDockerfile? named)
+    private static string TagOf(BuildRequest request, StageGraph graph, int index, NamedDockerfile? named)
     {
-        var references = new Dictionary<int, string>();
-        foreach (var index in cached)
-        {
-            var label = named?.Names.GetValueOrDefault(index) ?? graph.Stages[index].Name ?? NameOfUnnamedTarget(graph);
-            references[index] = request.CacheRepository.WithTag(TagName.From(request.CacheTag.Replace("{stage}", label, StringComparison.Ordinal))).ToString();
-        }
-
-        StageImageCollisions.Check(request, graph, references);
-        return references;
+        var label = named?.Names.GetValueOrDefault(index) ?? graph.Stages[index].Name ?? NameOfUnnamedTarget(graph);
+        return TagName.From(request.CacheTag.Replace("{stage}", label, StringComparison.Ordinal));
     }
+
+    private static string Reference(BuildRequest request, CacheScope scope, string tag) => request.CacheRepository.WithTag(scope.TagOf(tag)).ToString();
 }

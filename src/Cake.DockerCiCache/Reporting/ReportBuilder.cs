@@ -1,5 +1,7 @@
 using Cake.DockerCiCache.Progress;
 
+using Cake.DockerCiCache.Planning;
+
 namespace Cake.DockerCiCache.Reporting;
 
 /// <summary>Makes a report of what several invocations printed.</summary>
@@ -7,8 +9,9 @@ internal static class ReportBuilder
 {
     /// <summary>Makes the report.</summary>
     /// <param name="builds">The invocations in the order in which they ran.</param>
+    /// <param name="survey">What the registry said about the caches beforehand.</param>
     /// <param name="stageOrder">The plan's order of stages; by default the order of the builds' targets.</param>
-    public static DockerCiReport Build(IReadOnlyList<TargetBuild> builds, IReadOnlyList<string>? stageOrder = null)
+    public static DockerCiReport Build(IReadOnlyList<TargetBuild> builds, IReadOnlyList<string>? stageOrder = null, CacheSurvey? survey = null)
     {
         var order = stageOrder ?? [.. builds.Select(build => build.Label)];
         var stages = Steps(builds)
@@ -19,7 +22,7 @@ internal static class ReportBuilder
         var reasons = new StepReasons(stages);
         return new DockerCiReport(
             [.. stages.Select(stage => Stage(stage, reasons))],
-            [.. Imports(builds)],
+            [.. Imports(builds, survey)],
             builds.Aggregate(TimeSpan.Zero, (sum, build) => sum + build.Elapsed));
     }
 
@@ -52,13 +55,14 @@ internal static class ReportBuilder
     };
 
     // Target by target each reference is asked for again; the first answer is the one that the stage's cache came from.
-    private static IEnumerable<DockerCiCacheImportReport> Imports(IEnumerable<TargetBuild> builds) => builds
-        .SelectMany(build => CacheImport.From(build.Vertices))
+    private static IEnumerable<DockerCiCacheImportReport> Imports(IEnumerable<TargetBuild> builds, CacheSurvey? survey) => builds
+        .SelectMany(build => build.Imports)
         .DistinctBy(import => import.Reference, StringComparer.Ordinal)
         .Select(import => new DockerCiCacheImportReport
         {
             Reference = import.Reference,
             Outcome = import.Outcome.ToString().ToLowerInvariant(),
             Words = import.Words,
+            AgeDays = survey is not null && survey.Ages.TryGetValue(import.Reference, out var age) ? Math.Round(age.TotalDays, 2) : null,
         });
 }

@@ -38,7 +38,8 @@ internal static class ReportTable
     {
         // The words of a missing source only repeat its name.
         var words = import.Words is null || import.Outcome == "missing" ? string.Empty : $": {TableText.Plain(import.Words)}";
-        return $"  {import.Outcome,-11}  {import.Reference}{words}";
+        var age = import.AgeDays is { } days ? Invariant($", oldest layer {days:0.#} days old") : string.Empty;
+        return $"  {import.Outcome,-11}  {import.Reference}{age}{words}";
     }
 
     private static string Totals(DockerCiReport report) => Invariant(

@@ -29,7 +29,7 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
 
     private string OfFirst(StepHistory step, StageHistory stage) =>
         SourceThatRan(step, stage) is { } source ? $"stage {source} ran"
-        : NoCache(CacheImport.From(step.Build.Vertices)) is { } none ? none
+        : NoCache(step.Build.Imports) is { } none ? none
         : IsFirstOfDerived(step, stage) ? "its text, files or base stage changed"
         : "its text or files changed";
 

@@ -35,9 +35,10 @@ public abstract class Exactness(EngineProfile profile)
             generation.Change(project);
             var machine = profile.FreshMachine(project);
             var built = machine.RunAll(new() { Image = project.Image, Dockerfile = workload.Dockerfile });
-            var after = built.Plan.Pushes.ToDictionary(reference => reference, reference => profile.Registry.Images.Find(reference)!);
+            var images = built.Plan.Cache == DockerCiCacheType.Inline ? built.Plan.Pushes : built.Plan.Steps[0].Tags;
+            var after = images.ToDictionary(reference => reference, reference => profile.Registry.Images.Find(reference)!);
             var run = new GenerationRun(
-                profile.Name, workload, generation, StepsRun.ByReport(workload, built.Report), StepsRun.ByLayers(workload, before, after));
+                profile.Name, workload, generation, StepsRun.ByReport(workload, built.Report), StepsRun.ByLayers(workload, before, after), Visible(workload, built, after));
             faults.AddRange(run.Faults.Select(fault => $"generation {number} ({generation.Case}): {fault}; log: {ExactnessTable.Keep(run, number, machine.Log)}"));
             ExactnessTable.Add(run);
             before = after;
@@ -46,6 +47,10 @@ public abstract class Exactness(EngineProfile profile)
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    // Inline caches are in images, so that every step must be seen there.
+    private static IReadOnlyList<string> Visible(Workload workload, DockerCiBuildResult built, IReadOnlyDictionary<string, PushedImage> images) =>
+        built.Plan.Cache == DockerCiCacheType.Inline ? workload.Steps : StepsRun.Visible(workload, images);
 }
 
 [Collection(Classic.Name)]

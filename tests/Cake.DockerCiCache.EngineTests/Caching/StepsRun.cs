@@ -20,6 +20,10 @@ internal static class StepsRun
             .Where(layer => !before.TryGetValue(image.Key, out var old) || !old.Layers.Any(l => l.Digest == layer.Digest))
             .Select(layer => layer.MadeBy)));
 
+    /// <summary>The steps whose layers are in the images at all.</summary>
+    public static IReadOnlyList<string> Visible(Workload workload, IReadOnlyDictionary<string, PushedImage> images) =>
+        Known(workload, images.Values.SelectMany(i => i.Layers).Select(l => l.MadeBy).Where(m => m.StartsWith("RUN ", StringComparison.Ordinal)));
+
     private static string[] Known(Workload workload, IEnumerable<string> instructions)
     {
         var all = instructions.ToList();

@@ -1,3 +1,4 @@
+using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Packaging;
 using Cake.Core.Tooling;
@@ -9,5 +10,6 @@ internal sealed class NothingElse : IToolInstaller, IServiceProvider
 {
     public IEnumerable<FilePath> Install(PackageReference tool) => throw new NotSupportedException("an alias installs a tool");
 
-    public object? GetService(Type serviceType) => throw new NotSupportedException("an alias asks for a service");
+    /// <summary>Not even a console or connections, so that Cake's and the addin's own are taken.</summary>
+    public object? GetService(Type serviceType) => serviceType == typeof(IConsole) || serviceType == typeof(HttpMessageHandler) ? null : throw new NotSupportedException("an alias asks for a service");
 }

@@ -91,6 +91,7 @@ public abstract class Builds(EngineProfile profile)
         var machine = profile.UsedMachine(project);
         machine.Variables.Remove("DOCKER_HOST");
         var settings = project.Settings;
+        settings.Load = true;
         settings.EnvironmentVariables["DOCKER_HOST"] = profile.Variables["DOCKER_HOST"];
 
         var built = machine.Build(settings);

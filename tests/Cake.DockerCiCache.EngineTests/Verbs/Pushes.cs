@@ -24,10 +24,12 @@ public abstract class Pushes(EngineProfile profile)
         var settings = project.Settings;
         settings.Tags = ["1.0", "edge"];
 
-        var pushed = machine.Push(machine.Build(settings));
+        var built = machine.Build(settings);
+        var pushed = machine.Push(built);
 
         Assert.Equal(
-            new[] { "1.0", "edge", "builder", "cache" }.Select(project.Cache).ToDictionary(reference => reference, profile.Registry.Images.DigestOf),
+            (built.Plan.Cache == DockerCiCacheType.Inline ? new[] { "1.0", "edge", "builder", "cache" } : ["1.0", "edge", "buildcache"])
+                .Select(project.Cache).ToDictionary(reference => reference, profile.Registry.Images.DigestOf),
             pushed.Digests);
     }
 
@@ -41,8 +43,7 @@ public abstract class Pushes(EngineProfile profile)
         var refused = Assert.Throws<CakeException>(() => machine.Push(built));
 
         Assert.Contains($"push of {project.Cache("latest")} failed", refused.Message, StringComparison.Ordinal);
-        Assert.Matches("no basic auth credentials|unauthorized|authentication required", refused.Message);
-        Assert.Contains("nothing was pushed before it", refused.Message, StringComparison.Ordinal);
+        Assert.Matches("(?i)no basic auth credentials|unauthorized|authentication required", refused.Message);
         Assert.False(profile.Registry.Images.Has(project.Cache("latest")));
     }
 
@@ -71,11 +72,13 @@ public abstract class Pushes(EngineProfile profile)
         machine.LogIn();
         var settings = project.Settings;
         settings.CacheRepository = $"{registry.Address}/caches";
+        settings.Cache.Type = DockerCiCacheType.Inline;
+        settings.Cache.Required = true;
 
         var refused = Assert.Throws<CakeException>(() => machine.Push(machine.Build(settings)));
 
         Assert.Contains($"push of {registry.Address}/caches:builder failed", refused.Message, StringComparison.Ordinal);
-        Assert.Contains($"pushed before it: {project.Cache("latest")}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{project.Cache("latest")} is pushed, but its cache could not be written", refused.Message, StringComparison.Ordinal);
         Assert.Empty(WithCacheFrom(project, "latest").RunStepsThatRan());
     }
 
@@ -85,6 +88,7 @@ public abstract class Pushes(EngineProfile profile)
         var machine = profile.FreshMachine(project);
         machine.LogIn();
         var settings = project.Settings;
+        settings.Cache.Type = DockerCiCacheType.Inline;
         settings.CachedStages = [];
         settings.CacheTag = tag;
         return machine.Build(settings);

@@ -101,7 +101,7 @@ public sealed class BuildAliases
         var settings = Settings();
         settings.ReportFile = setting;
         var built = cake.DockerCiBuild(settings);
-        Assert.Equal(built.Report.ToJson() + Environment.NewLine, ((FakeFile)cake.FileSystem.GetFile(file)).GetTextContent());
+        Assert.Equal(built.Report.ToJson() + "\n", ((FakeFile)cake.FileSystem.GetFile(file)).GetTextContent());
     }
 
     [Fact]

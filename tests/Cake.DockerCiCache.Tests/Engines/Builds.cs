@@ -12,6 +12,8 @@ public sealed class Builds
 
     private readonly FakeCake cake = new();
     private readonly List<string> shown = [];
+    private readonly List<string> warnings = [];
+    private readonly List<string> closed = [];
 
     public Builds() => cake.Docker.AnswerBuilds();
 
@@ -23,6 +25,7 @@ public sealed class Builds
         Assert.Equal(plan.Steps.Select(s => s.Arguments), cake.Docker.Calls.Select(c => c.Arguments));
         Assert.Equal(["builder", "final"], finished.Select(b => b.Label));
         Assert.Equal(["build 1 of 2: builder", "build 2 of 2: final"], shown);
+        Assert.Equal(shown, closed);
     }
 
     [Fact]
@@ -78,6 +81,7 @@ public sealed class Builds
             """),
             (error.ExitCode, error.Message));
         Assert.Single(cake.Docker.Calls);
+        Assert.Equal(["build 1 of 2: builder"], closed);
     }
 
     [Fact]
@@ -114,7 +118,7 @@ public sealed class Builds
     public void Take_the_scripts_extra_arguments()
     {
         var settings = new DockerCiBuildSettings { ArgumentCustomization = a => a.Append("--debug").AppendQuoted("--annotation=a=b c") };
-        new BuildRunner(new DockerTool(cake, settings), shown.Add).Run(Plan(Two), isReadable: true);
+        new BuildRunner(new DockerTool(cake, settings), Narration).Run(Plan(Two), isReadable: true);
         Assert.All(cake.Docker.Calls, c => Assert.Equal([".", "--debug", "--annotation=a=b c"], c.Arguments.TakeLast(3)));
     }
 
@@ -125,6 +129,19 @@ public sealed class Builds
         return Planner.Plan(BuildInput.Read(change is null ? request : change(request), dockerfile), PlanEngines.All[engine]);
     }
 
+    private Group Open(string title)
+    {
+        shown.Add(title);
+        return new Group(closed, title);
+    }
+
     private IReadOnlyList<FinishedBuild> Run(DockerCiBuildPlan plan, bool isReadable = true) =>
-        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), shown.Add).Run(plan, isReadable);
+        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), Narration).Run(plan, isReadable);
+
+    private Narration Narration => new(shown.Add, warnings.Add, Open);
+
+    private sealed class Group(List<string> closed, string title) : IDisposable
+    {
+        public void Dispose() => closed.Add(title);
+    }
 }

@@ -8,15 +8,21 @@ public sealed class DependencyTable
         ["Images"] = [],
         ["Ci"] = [],
         ["Progress"] = [],
+        ["Retrying"] = [],
         ["Dockerfiles"] = ["Images"],
+        ["Contexts"] = ["Images", "Dockerfiles"],
         ["Planning"] = ["Images", "Ci", "Dockerfiles"],
         ["Compose"] = ["Images", "Ci", "Dockerfiles", "Planning"],
         ["Reporting"] = ["Planning", "Progress"],
-        ["Engines"] = ["Images", "Planning", "Compose", "Progress"],
-        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "Engines"],
+        ["CiOutput"] = ["Ci", "Planning", "Reporting"],
+        ["ContextFiles"] = ["Contexts"],
+        ["Registries"] = ["Images", "Retrying"],
+        ["Engines"] = ["Images", "Planning", "Compose", "Progress", "Retrying"],
+        ["Runs"] = ["Images", "Ci", "Dockerfiles", "Contexts", "Planning", "Progress", "Compose", "Reporting", "CiOutput", "Retrying", "ContextFiles", "Registries", "Engines"],
+        ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "CiOutput", "Retrying", "Engines", "Runs"],
     };
 
-    private static readonly string[] MayUseCake = ["Engines", "Aliases"];
+    private static readonly string[] MayUseCake = ["ContextFiles", "Registries", "Engines", "Runs", "Aliases"];
 
     [Fact]
     public void Every_folder_is_in_the_table()

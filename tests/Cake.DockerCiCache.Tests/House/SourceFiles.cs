@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Cake.DockerCiCache.Tests.House;
 
-/// <summary>The product's source files, by folder, without comments and string literals.</summary>
+/// <summary>The product's source files, by top folder, without comments and string literals.</summary>
 internal static partial class SourceFiles
 {
     public static IReadOnlyList<(string Folder, string Name, string Code)> All { get; } =
@@ -11,7 +11,7 @@ internal static partial class SourceFiles
             .Select(path => Path.GetRelativePath(Repository.Source, path))
             .Where(path => path.Split('/')[0] is not ("bin" or "obj"))
             .Order(StringComparer.Ordinal)
-            .Select(path => (Path.GetDirectoryName(path)!, Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
+            .Select(path => (path.Split('/')[0], Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
     ];
 
     /// <summary>The folder in which each public type is declared; they share the root namespace, so only their names tell.</summary>
@@ -35,8 +35,8 @@ internal static partial class SourceFiles
     [GeneratedRegex(@"^public[a-z ]* (?:class|record|enum|interface|struct) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
-    // Also a name written out, such as Planning.PlanText.
-    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w]))(Images|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Engines|Aliases)(?:;|\.[A-Z])")]
+    // Also a name written out, such as Planning.PlanText; Registries.Any(...) is a property of the CI facts.
+    [GeneratedRegex(@"(?:using Cake\.DockerCiCache\.|(?<![.\w])(?!Registries\.|Contexts\.))(Images|CiOutput|Ci|Progress|Dockerfiles|Planning|Compose|Reporting|Retrying|Registries|ContextFiles|Contexts|Engines|Runs|Aliases)(?:;|\.[A-Z])")]
     private static partial Regex Using();
 
     [GeneratedRegex(@"(?<![.\w])Docker\w+")]

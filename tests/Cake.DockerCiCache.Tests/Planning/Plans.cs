@@ -49,15 +49,18 @@ public sealed class Plans
         var plan = new PlanCase($"{Golden}/{name}").Plan();
         var owners = plan.Steps.SelectMany(s => s.Tags.Select(t => (Tag: t, s.Stage))).Distinct().ToList();
         Assert.Equal(owners.Select(o => o.Tag).Distinct().Count(), owners.Count);
-        Assert.Equal(owners.Select(o => o.Tag).Order(), plan.Pushes.Order());
+        Assert.All(plan.Pushes, p => Assert.True(owners.Exists(o => o.Tag == p) || plan.Steps.Any(s => s.CacheTo.Any(c => c.Contains($"ref={p},")))));
     }
 
     [Theory]
     [MemberData(nameof(Made))]
     public void Read_only_what_they_push(string name)
     {
-        var plan = new PlanCase($"{Golden}/{name}").Plan();
-        Assert.Subset(plan.Pushes.ToHashSet(), plan.Steps.SelectMany(s => s.CacheFrom).ToHashSet());
+        var golden = new PlanCase($"{Golden}/{name}");
+        if (golden.Plan() is { Cache: DockerCiCacheType.Inline or DockerCiCacheType.Registry } plan && golden.ReadsOneScope)
+        {
+            Assert.Subset(plan.Pushes.ToHashSet(), plan.Steps.SelectMany(s => s.CacheFrom).ToHashSet());
+        }
     }
 
     [Fact]

@@ -33,9 +33,12 @@ internal sealed class DockerFake : IProcessRunner
     public IProcess Start(FilePath filePath, ProcessSettings settings)
     {
         var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
-        var process = new FakeProcess(settings, ReplyTo(line));
-        calls.Add(new(filePath, settings, process));
-        return process;
+        lock (calls)
+        {
+            var process = new FakeProcess(settings, ReplyTo(line));
+            calls.Add(new(filePath, settings, process));
+            return process;
+        }
     }
 
     private DockerReply ReplyTo(string line)

@@ -12,6 +12,7 @@ internal sealed class FakeCake : ICakeContext
     public FakeCake()
     {
         FileSystem = new(Environment);
+        Console = new(Log);
         FileSystem.CreateDirectory("/work");
         FileSystem.CreateFile("/usr/bin/docker");
         Environment.SetEnvironmentVariable("PATH", "/usr/local/bin:/usr/bin");
@@ -25,7 +26,11 @@ internal sealed class FakeCake : ICakeContext
 
     public FakeLog Log { get; } = new();
 
+    public FakeConsole Console { get; }
+
     public DockerFake Docker { get; } = new();
+
+    public RegistryFake Registry { get; } = new();
 
     public IGlobber Globber { get; }
 
@@ -49,7 +54,7 @@ internal sealed class FakeCake : ICakeContext
 
     IToolInstaller ICakeContext.ToolInstaller => throw new NotSupportedException();
 
-    IServiceProvider ICakeContext.ServiceProvider => throw new NotSupportedException();
+    IServiceProvider ICakeContext.ServiceProvider => new FakeServices(Console, Registry);
 
     public FakeCake WithFile(string path, string text = "FROM scratch\n")
     {
@@ -62,6 +67,8 @@ internal sealed class FakeCake : ICakeContext
         Environment.SetEnvironmentVariable(name, value);
         return this;
     }
+
+    public string TextOf(string path) => ((FakeFile)FileSystem.GetFile(path)).GetTextContent();
 
     /// <summary>docker answers like an engine that was recorded.</summary>
     public FakeCake WithEngine(string engine)

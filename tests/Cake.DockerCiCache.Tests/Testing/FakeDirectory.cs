@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Cake.Core.IO;
 
 namespace Cake.DockerCiCache.Tests.Testing;
@@ -12,6 +13,8 @@ internal sealed class FakeDirectory(FakeFileSystem system, DirectoryPath path) :
 
     public bool Hidden => false;
 
+    public UnixFileMode? UnixFileMode => system.Mode(Path.FullPath);
+
     public void Create()
     {
         for (var folder = Path; folder.FullPath != "/"; folder = folder.GetParent())
@@ -25,7 +28,16 @@ internal sealed class FakeDirectory(FakeFileSystem system, DirectoryPath path) :
     public void Delete(bool recursive) => system.RemoveFolder(Path.FullPath);
 
     public IEnumerable<IDirectory> GetDirectories(string filter, SearchScope scope) =>
-        system.Folders(Path.FullPath).Select(f => new FakeDirectory(system, f));
+        system.Folders(Path.FullPath).Where(f => IsMatch(filter, f)).Select(f => new FakeDirectory(system, f));
 
-    public IEnumerable<IFile> GetFiles(string filter, SearchScope scope) => system.Files(Path.FullPath).Select(f => new FakeFile(system, f));
+    public IEnumerable<IFile> GetFiles(string filter, SearchScope scope) =>
+        system.Files(Path.FullPath).Where(f => IsMatch(filter, f)).Select(f => new FakeFile(system, f));
+
+    public IDirectory SetUnixFileMode(UnixFileMode unixFileMode)
+    {
+        system.SetMode(Path.FullPath, unixFileMode);
+        return this;
+    }
+
+    private static bool IsMatch(string filter, string path) => FileSystemName.MatchesSimpleExpression(filter, path.AsSpan(path.LastIndexOf('/') + 1), ignoreCase: false);
 }

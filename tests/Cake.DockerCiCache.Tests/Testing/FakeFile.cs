@@ -13,6 +13,8 @@ internal sealed class FakeFile(FakeFileSystem system, FilePath path) : IFile
 
     public bool Hidden => false;
 
+    public UnixFileMode? UnixFileMode => system.Mode(Path.FullPath);
+
     public long Length => Content.Length;
 
     public FileAttributes Attributes { get; set; }
@@ -35,12 +37,19 @@ internal sealed class FakeFile(FakeFileSystem system, FilePath path) : IFile
         Delete();
     }
 
+    public IFile SetUnixFileMode(UnixFileMode unixFileMode)
+    {
+        system.SetMode(Path.FullPath, unixFileMode);
+        return this;
+    }
+
     public void Delete() => system.RemoveFile(Path.FullPath);
 
     public Stream Open(FileMode fileMode, FileAccess fileAccess, FileShare fileShare) => fileMode switch
     {
         FileMode.Open => new MemoryStream(Content, writable: false),
         FileMode.Create => new FakeFileStream(bytes => system.Write(Path.FullPath, bytes)),
+        FileMode.Append => new FakeFileStream(bytes => system.Write(Path.FullPath, [.. system.Read(Path.FullPath) ?? [], .. bytes])),
         _ => throw new NotSupportedException($"{fileMode}"),
     };
 

@@ -8,6 +8,7 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 {
     private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "/" };
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnixFileMode> modes = new(StringComparer.Ordinal);
 
     public IFile GetFile(FilePath path) => new FakeFile(this, path.MakeAbsolute(environment).Collapse());
 
@@ -32,12 +33,24 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 
     internal void AddFolder(string path) => folders.Add(path);
 
-    internal void RemoveFolder(string path) => folders.Remove(path);
+    internal void RemoveFolder(string path)
+    {
+        folders.RemoveWhere(f => IsIn(f, path));
+        foreach (var file in files.Keys.Where(f => IsIn(f, path)).ToList())
+        {
+            files.Remove(file);
+        }
+    }
+
+    internal UnixFileMode? Mode(string path) => modes.TryGetValue(path, out var mode) ? mode : null;
+
+    internal void SetMode(string path, UnixFileMode mode) => modes[path] = mode;
 
     internal byte[]? Read(string path) => files.GetValueOrDefault(path);
 
-    internal void Write(string path, byte[] content) =>
-        files[path] = HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
+    internal void Write(string path, byte[] content) => files[path] = HasFolder(path)
+        ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
+        : HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
 
     internal void RemoveFile(string path) => files.Remove(path);
 
@@ -45,4 +58,6 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 
     internal IEnumerable<string> Folders(string folder) =>
         folders.Where(f => f != "/" && new DirectoryPath(f).GetParent().FullPath == folder).Order(StringComparer.Ordinal);
+
+    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
 }

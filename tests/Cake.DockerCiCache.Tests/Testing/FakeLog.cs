@@ -7,6 +7,7 @@ namespace Cake.DockerCiCache.Tests.Testing;
 internal sealed class FakeLog : ICakeLog
 {
     private readonly List<FakeLogMessage> entries = [];
+    private readonly List<string> seen = [];
 
     public IReadOnlyList<FakeLogMessage> Entries => entries;
 
@@ -15,6 +16,18 @@ internal sealed class FakeLog : ICakeLog
     /// <summary>The messages, one or more lines each.</summary>
     public IEnumerable<string> Lines => entries.Select(e => e.Message);
 
-    public void Write(Verbosity verbosity, LogLevel level, string format, params object[] args) =>
-        entries.Add(new(level, verbosity, args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args)));
+    /// <summary>What a reader sees at this verbosity, with what is written past the log.</summary>
+    public IReadOnlyList<string> Seen => seen;
+
+    public void Write(Verbosity verbosity, LogLevel level, string format, params object[] args)
+    {
+        var message = args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args);
+        entries.Add(new(level, verbosity, message));
+        if (verbosity <= Verbosity)
+        {
+            seen.Add(message);
+        }
+    }
+
+    public void Interject(string line) => seen.Add(line);
 }

@@ -14,7 +14,9 @@ internal sealed class PlanCase(string folder)
     public static TheoryData<string> In(string folder) =>
         [.. Directory.GetDirectories(GoldenFile.PathOf(folder)).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
-    public DockerCiBuildPlan Plan() => Planner.Plan(BuildInput.Read(Request(), Dockerfile()), Engine());
+    public bool ReadsOneScope => !settings.Contains("Own") && !settings.Contains("Read") && !settings.Contains("NoPush");
+
+    public DockerCiBuildPlan Plan() => Planner.Plan(new PlanInput(BuildInput.Read(Request(), Dockerfile()), Engine(), Run()));
 
     public DockerCiBuildPlan Plan(DockerCiCacheSources sources, EngineFacts engine) =>
         Planner.Plan(BuildInput.Read(Request() with { CacheSources = sources }, Dockerfile()), engine);
@@ -27,6 +29,24 @@ internal sealed class PlanCase(string folder)
     {
         var facts = PlanEngines.All[One("Engine") ?? "assumed"];
         return facts with { LocalImages = [.. settings["LocalImage"].Select(ImageReference.Parse)] };
+    }
+
+    private RunFacts Run() => new()
+    {
+        Scopes = Scopes(),
+        Survey = settings.Contains("Found") || settings.Contains("Missing") ? new(settings["Found"].ToHashSet(), settings["Missing"].ToHashSet(), settings["Unusable"].ToHashSet()) : null,
+        NoPush = One("NoPush"),
+        KeepsImage = Is("KeepsImage"),
+        Refresh = One("Refresh"),
+    };
+
+    // "Own: branch x" and "Read: branch y" stand for themselves and the shared scope; "Own: none" for a run that writes nothing.
+    private CacheScopes Scopes()
+    {
+        var own = One("Own") is { } name && name != "none" ? CacheScope.OfBranch(name) : null;
+        return settings.Contains("Own") || settings.Contains("Read")
+            ? new(own, [.. own is null ? Array.Empty<CacheScope>() : [own], .. settings["Read"].Select(CacheScope.OfBranch), CacheScope.Shared], own is null ? "the run is for the tag v1" : null)
+            : CacheScopes.OneForAll;
     }
 
     private BuildRequest Request()
@@ -54,6 +74,11 @@ internal sealed class PlanCase(string folder)
             CacheRepository = One("CacheRepository") is { } cache ? ImageReference.Parse(cache) : image,
             CacheTag = One("CacheTag") ?? "{stage}",
             CacheSources = Enum.Parse<DockerCiCacheSources>(One("CacheSources") ?? nameof(DockerCiCacheSources.OwnImage)),
+            CacheType = Enum.Parse<DockerCiCacheType>(One("Cache") ?? nameof(DockerCiCacheType.Auto)),
+            CacheOptions = Pairs("CacheOption").ToDictionary(StringComparer.Ordinal),
+            IsCacheRequired = Is("CacheRequired"),
+            Load = One("Load") is { } load ? bool.Parse(load) : null,
+            Builder = One("Builder"),
         };
     }
 

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Cake.DockerCiCache.Dockerfiles;
+
+/// <summary>What is known of a stage between two of its instructions.</summary>
+/// <param name="Values">The variables that ARG and ENV gave it.</param>
+/// <param name="KnowsAll">Whether it can have no others: nothing below comes from outside the file.</param>
+/// <param name="Directory">The working directory; null when an image may have set it.</param>
+internal sealed record StageState(ImmutableDictionary<string, string> Values, bool KnowsAll, string? Directory)
+{
+    private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /// <summary>The state of <c>scratch</c>.</summary>
+    public static StageState Scratch { get; } = new(ImmutableDictionary<string, string>.Empty.Add("PATH", DefaultPath), true, "/");
+
+    /// <summary>The state of an image that was not looked at.</summary>
+    public static StageState Unknown { get; } = new(ImmutableDictionary<string, string>.Empty, false, null);
+
+    public StageState With(string name, string value) => this with { Values = Values.SetItem(name, value) };
+
+    /// <summary>Changes the directory; a relative one is below the one before.</summary>
+    public StageState In(string? directory) => this with { Directory = Resolve(directory) };
+
+    /// <summary>A path seen from the working directory; null when that is not known.</summary>
+    public string? Resolve(string? path) => path switch
+    {
+        null => null,
+        ['/', ..] => path,
+        _ => Directory is null ? null : Clean($"{Directory}/{path}"),
+    };
+
+    private static string Clean(string path)
+    {
+        var parts = new Stack<string>();
+        foreach (var part in path.Split('/').Where(part => part is not ("" or ".")))
+        {
+            if (part != "..")
+            {
+                parts.Push(part);
+            }
+            else if (parts.Count > 0)
+            {
+                parts.Pop();
+            }
+        }
+
+        return "/" + string.Join('/', parts.Reverse());
+    }
+}

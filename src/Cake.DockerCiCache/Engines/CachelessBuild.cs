@@ -1,0 +1,45 @@
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Finishes a build whose cache is damaged without that cache, so that a cache never breaks a build.</summary>
+/// <remarks>
+/// Corrupt, cut and missing layers fail a build with every kind of cache (design, section 5, rule 15). BuildKit may have taken the
+/// damaged layer's record over into its own cache before it fetched it; then the build is run once more with nothing from any cache.
+/// A failure of the Dockerfile's own step is told apart and never run twice.
+/// </remarks>
+internal sealed class CachelessBuild(Action<string> warn)
+{
+    /// <param name="what">What is built, for the warning.</param>
+    /// <param name="caches">The cache sources of the first attempt.</param>
+    /// <param name="attempts">As planned, without the sources, and with nothing from any cache.</param>
+    public BuildAttempt Run(string what, IReadOnlyList<string> caches, IEnumerable<Func<BuildAttempt>> attempts)
+    {
+        BuildAttempt? last = null;
+        var warned = false;
+        foreach (var attempt in attempts)
+        {
+            if (last is BuildAttempt.Failed failed)
+            {
+                Warn(what, caches, failed, again: warned);
+                warned = true;
+            }
+
+            last = attempt();
+            if (last is not BuildAttempt.Failed { IsOfCache: true })
+            {
+                break;
+            }
+        }
+
+        return last is BuildAttempt.Built built && warned ? new BuildAttempt.Built(built.Build with { LeftCacheOut = true }) : last!;
+    }
+
+    // One warning for people; that the builder's own cache has to be left out as well is no news.
+    private void Warn(string what, IReadOnlyList<string> caches, BuildAttempt.Failed failed, bool again)
+    {
+        var source = caches.Count == 0 ? "the cache of the builder" : string.Join(", ", caches);
+        if (!again)
+        {
+            warn($"{what}: {source} could not be used and is left out ({failed.Cause!.Line}); the push replaces it");
+        }
+    }
+}

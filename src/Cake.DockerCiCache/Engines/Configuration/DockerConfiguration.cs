@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cake.DockerCiCache.Images;
+
+namespace Cake.DockerCiCache.Engines.Configuration;
+
+/// <summary>The text of Docker's <c>config.json</c>, as far as it is about credentials.</summary>
+/// <remarks>Form: docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties; docker/cli, cli/config/configfile/file.go.</remarks>
+internal sealed class DockerConfiguration
+{
+    private const string Logins = "auths";
+    private const string Helpers = "credHelpers";
+    private const string DefaultHelper = "credsStore";
+
+    private static readonly string[] Secrets = ["auth", "identitytoken", "registrytoken", "password"];
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly JsonObject root;
+
+    private DockerConfiguration(JsonObject root) => this.root = root;
+
+    /// <summary>Says nothing.</summary>
+    public static DockerConfiguration Empty => new([]);
+
+    /// <summary>Reads a text; one that is no configuration is null, and docker says so itself.</summary>
+    public static DockerConfiguration? Parse(string? text)
+    {
+        try
+        {
+            return JsonNode.Parse(string.IsNullOrWhiteSpace(text) ? "{}" : text, documentOptions: Strict) is JsonObject root ? new(root) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A user name and password, or a token, for the registry stand in the text itself.</summary>
+    public bool HoldsLogin(string registry) =>
+        Entries(Logins, registry).Any(e => e.Value is JsonObject login && Secrets.Any(s => Text(login[s]) is { Length: > 0 }));
+
+    /// <summary>The credential helper that is named for this registry alone.</summary>
+    public string? OwnHelperOf(string registry) => Entries(Helpers, registry).Select(e => Text(e.Value)).FirstOrDefault();
+
+    /// <summary>The credential helper that docker asks for the registry.</summary>
+    public string? HelperOf(string registry) => NullIfEmpty(OwnHelperOf(registry) ?? Text(root[DefaultHelper]));
+
+    /// <summary>The registry's login stands in the text from now on, whatever helper there is: docker takes an empty name for none.</summary>
+    public void KeepFromHelper(string registry) =>
+        ObjectAt(Helpers)[RegistryAddress.Of(registry) is var address && address == RegistryAddress.DockerHub ? RegistryAddress.DockerHubKey : address] = string.Empty;
+
+    /// <summary>The same with the logins of some registries as another text has them.</summary>
+    public DockerConfiguration With(DockerConfiguration other, IEnumerable<string> registries)
+    {
+        var merged = new DockerConfiguration(root.DeepClone().AsObject());
+        foreach (var (part, registry) in registries.SelectMany(r => new[] { (Logins, r), (Helpers, r) }))
+        {
+            foreach (var (name, value) in other.Entries(part, registry))
+            {
+                merged.ObjectAt(part)[name] = value?.DeepClone();
+            }
+        }
+
+        return merged;
+    }
+
+    public override string ToString() => root.ToJsonString(Indented);
+
+    private List<KeyValuePair<string, JsonNode?>> Entries(string part, string registry) =>
+        root[part] is JsonObject entries ? [.. entries.Where(e => RegistryAddress.Same(e.Key, registry))] : [];
+
+    private JsonObject ObjectAt(string part)
+    {
+        if (root[part] is not JsonObject entries)
+        {
+            root[part] = entries = [];
+        }
+
+        return entries;
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

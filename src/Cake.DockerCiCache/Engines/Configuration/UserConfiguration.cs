@@ -1,0 +1,26 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache.Engines.Configuration;
+
+/// <summary>Where the user has Docker's configuration, and buildx its builders. Both may not be there.</summary>
+internal sealed record UserConfiguration(string Folder, string Builders)
+{
+    /// <summary>As docker itself would find it: from the script's variables, else the process's.</summary>
+    /// <remarks>docker/cli, cli/config/config.go; docker/buildx, util/confutil/config.go. Empty counts as not there.</remarks>
+    public static UserConfiguration Of(ICakeContext context, ToolSettings settings)
+    {
+        var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
+        var folder = Named("DOCKER_CONFIG") ?? Home().Combine(".docker");
+        var builders = Named("BUILDX_CONFIG") ?? folder.Combine("buildx");
+        return new(folder.Collapse().FullPath, builders.Collapse().FullPath);
+
+        DirectoryPath? Named(string name) =>
+            (settings.EnvironmentVariables.TryGetValue(name, out var value) ? value : context.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } path
+                ? new DirectoryPath(path).MakeAbsolute(root)
+                : null;
+
+        DirectoryPath Home() => (context.Environment.Platform.IsUnix() ? Named("HOME") : null) ?? context.Environment.UserHomeDirectory;
+    }
+}

@@ -1,0 +1,82 @@
+using Cake.Core.IO;
+
+namespace Cake.DockerCiCache.Engines.Configuration;
+
+/// <summary>What docker and buildx find beside <c>config.json</c>: the user's own, where it is.</summary>
+internal static class UserFolders
+{
+    /// <summary>The folder of buildx in Docker's.</summary>
+    public const string Builders = "buildx";
+
+    // docker reads these and changes them only when it is told to, so that a link does no harm; trust holds keys which are made
+    // by the first signed push and must outlive the run.
+    private static readonly string[] Linked = ["contexts", "cli-plugins", "trust", "ca.pem", "cert.pem", "key.pem"];
+
+    // buildx writes beside these with every build (refs, activity, .lock), so that they are copied. They are small texts.
+    private static readonly string[] CopiedFolders = ["instances", "defaults"];
+    private static readonly string[] CopiedFiles = ["current", "buildkitd.default.toml", NodeIdentity.FileName];
+
+    /// <summary>Takes over what came or changed since the last time, because a script may make a builder or a context between two calls.</summary>
+    public static void Refresh(IFileSystem files, UserConfiguration user, PrivateFolder own)
+    {
+        foreach (var name in Linked)
+        {
+            Link(files, $"{user.Folder}/{name}", own.Path.Combine(name));
+        }
+
+        Copy(files.GetFile($"{user.Folder}/{NodeIdentity.FileName}"), own, NodeIdentity.FileName);
+        foreach (var name in CopiedFiles)
+        {
+            Copy(files.GetFile($"{user.Builders}/{name}"), own, $"{Builders}/{name}");
+        }
+
+        foreach (var folder in CopiedFolders.Where(f => files.GetDirectory($"{user.Builders}/{f}").Exists))
+        {
+            foreach (var file in files.GetDirectory($"{user.Builders}/{folder}").GetFiles("*", SearchScope.Current))
+            {
+                Copy(file, own, $"{Builders}/{folder}/{file.Path.GetFilename()}");
+            }
+        }
+    }
+
+    private static void Link(IFileSystem files, string target, DirectoryPath link)
+    {
+        if (files.GetFileSystemInfo(link.FullPath).Exists || !files.GetFileSystemInfo(target).Exists)
+        {
+            return;
+        }
+
+        try
+        {
+            new FileInfo(link.FullPath).CreateAsSymbolicLink(target);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Windows lets only some users make links.
+            CopyAll(files, files.GetFileSystemInfo(target), link);
+        }
+    }
+
+    private static void CopyAll(IFileSystem files, IFileSystemInfo from, DirectoryPath to)
+    {
+        if (from is not IDirectory folder)
+        {
+            ((IFile)from).Copy(to.FullPath, overwrite: true);
+            return;
+        }
+
+        files.GetDirectory(to).Create();
+        foreach (var entry in folder.GetFileSystemInfos("*", SearchScope.Current))
+        {
+            CopyAll(files, entry, to.Combine(entry.Path.Segments[^1]));
+        }
+    }
+
+    private static void Copy(IFile from, PrivateFolder own, string name)
+    {
+        if (TextFile.Read(from) is { } text && text != own.Read(name))
+        {
+            own.Write(name, text);
+        }
+    }
+}

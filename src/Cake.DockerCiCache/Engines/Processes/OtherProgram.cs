@@ -1,0 +1,54 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+
+namespace Cake.DockerCiCache.Engines.Processes;
+
+/// <summary>A program that tells something: a credential helper, or one that gives a password. What it says is read and never shown.</summary>
+internal sealed class OtherProgram(ICakeContext context, ToolSettings settings, string name)
+{
+    private const int KeptLines = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // The Azure and Google command lines are scripts on Windows. A name with a folder in it is a path.
+    private readonly FilePath? path = name.Contains('/', StringComparison.Ordinal) ? Existing(context, name) : context.Tools.Resolve([name, name + ".exe", name + ".cmd"]);
+
+    public bool IsThere => path is not null;
+
+    /// <exception cref="CakeException">It is not there, or said nothing for a minute.</exception>
+    public DockerOutcome Run(IReadOnlyList<string> arguments)
+    {
+        if (path is null)
+        {
+            throw new CakeException($"\"{name}\" was not found on PATH");
+        }
+
+        Interruption.ThrowIfItCame();
+        using var call = new StartedCall(context);
+        var lines = new OutputLines(KeptLines, onLine: null);
+        call.Process = context.ProcessRunner.Start(path, SettingsFor(arguments, lines, call.Marker))
+            ?? throw new CakeException($"\"{name}\" was not started");
+        if (!call.Process.WaitForExit((int)Patience.TotalMilliseconds))
+        {
+            call.Stop();
+            throw new CakeException($"{name} did not end within {Patience.TotalSeconds:0} s and was stopped");
+        }
+
+        call.Process.WaitForExit();
+        return new DockerOutcome(call.Process.GetExitCode(), lines.Output, lines.Errors);
+    }
+
+    private static FilePath? Existing(ICakeContext context, string name) =>
+        context.FileSystem.GetFile(new FilePath(name).MakeAbsolute(context.Environment)) is { Exists: true } file ? file.Path : null;
+
+    private ProcessSettings SettingsFor(IReadOnlyList<string> arguments, OutputLines lines, string marker) => new()
+    {
+        Arguments = CommandLine.Of(arguments),
+        WorkingDirectory = settings.WorkingDirectory ?? context.Environment.WorkingDirectory,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        RedirectedStandardOutputHandler = lines.TakeOutput,
+        RedirectedStandardErrorHandler = lines.TakeError,
+        EnvironmentVariables = settings.EnvironmentVariables.Append(new(StartedCall.Variable, marker)).ToDictionary(StringComparer.Ordinal),
+    };
+}

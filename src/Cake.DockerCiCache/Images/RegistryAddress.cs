@@ -1,0 +1,31 @@
+namespace Cake.DockerCiCache.Images;
+
+/// <summary>A registry's address, in the one form in which two of them can be compared: host and port.</summary>
+internal static class RegistryAddress
+{
+    public const string DockerHub = "docker.io";
+
+    /// <summary>The key under which Docker's configuration has Docker Hub (docker/docker registry, IndexServer).</summary>
+    public const string DockerHubKey = "https://index.docker.io/v1/";
+
+    // docker login and docker pull take all of these for Docker Hub.
+    private static readonly HashSet<string> Hubs = new(StringComparer.Ordinal) { string.Empty, DockerHub, "index.docker.io", "registry-1.docker.io" };
+
+    /// <summary>Host and port of what a script, a variable or Docker's configuration names; nothing means Docker Hub.</summary>
+    public static string Of(string? text)
+    {
+        var address = text ?? string.Empty;
+        var scheme = address.IndexOf("://", StringComparison.Ordinal);
+        var host = (scheme < 0 ? address : address[(scheme + 3)..]).Split('/')[0].Trim().ToLowerInvariant();
+        return Hubs.Contains(host) ? DockerHub : host;
+    }
+
+    /// <summary>The registry of an image.</summary>
+    public static string OfImage(string image) => Of(ImageReference.Parse(image).Domain);
+
+    /// <summary>Two texts mean the same registry.</summary>
+    public static bool Same(string? one, string? other) => Of(one) == Of(other);
+
+    /// <summary>As a person calls it.</summary>
+    public static string Name(string? text) => Of(text) is var address && address == DockerHub ? "Docker Hub" : address;
+}

@@ -1,0 +1,78 @@
+namespace Cake.DockerCiCache.Planning;
+
+/// <summary>Where a cache that is kept apart from the image is read and written, in buildx's words.</summary>
+/// <remarks>
+/// docs.docker.com/build/cache/backends. <c>image-manifest</c> and <c>oci-mediatypes</c> are what Amazon ECR and other registries need
+/// (page "Registry cache").
+/// </remarks>
+internal sealed class CacheLocation(PlanInput input, DockerCiCacheType type)
+{
+    private const string Stage = "buildcache";
+    private const string Folder = "folder";
+
+    public DockerCiCacheType Type => type;
+
+    public bool IsInRegistry => type == DockerCiCacheType.Registry;
+
+    /// <summary>The reference that the run writes, where the cache is in a registry.</summary>
+    public string OwnReference => Reference(OwnScope);
+
+    /// <summary>The references from which the run may read, in order.</summary>
+    public IReadOnlyList<string> References => [.. input.Run.Scopes.Reads.Select(Reference)];
+
+    /// <summary>The cache sources: references, or the form of <c>--cache-from</c> where it is no registry.</summary>
+    public IReadOnlyList<string> Sources => IsInRegistry
+        ? input.Run.Survey?.Usable(References) ?? References
+        : [.. input.Run.Scopes.Reads.Select(Source).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The cache export, in the form of <c>--cache-to</c>.</summary>
+    public string Export => Join(
+    [
+        .. type switch
+        {
+            DockerCiCacheType.Registry => ["type=registry", $"ref={OwnReference}", "mode=max", "image-manifest=true", "oci-mediatypes=true"],
+            DockerCiCacheType.Local => ["type=local", $"dest={FolderOf(OwnScope)}", "mode=max"],
+            _ => (string[])[.. Named(OwnScope), "mode=max"],
+        },
+        .. Options,
+        .. input.Request.IsCacheRequired ? Array.Empty<string>() : ["ignore-error=true"],
+    ]);
+
+    private CacheScope OwnScope => input.Run.Scopes.Own ?? input.Run.Scopes.Reads[0];
+
+    private IEnumerable<string> Options => input.Request.CacheOptions.Where(o => o.Key != Folder).Select(o => $"{o.Key}={o.Value}");
+
+    // The stage belongs to it: another target of the same file has another cache, which must not be overwritten.
+    private string StageTag => input.Request.Target is { } target ? $"{Stage}-{target.ToLowerInvariant()}" : Stage;
+
+    private string Tag(CacheScope scope) => scope.TagOf(Images.TagName.From(input.Request.CacheTag.Replace("{stage}", StageTag, StringComparison.Ordinal)));
+
+    private string Reference(CacheScope scope) => input.Request.CacheRepository.WithTag(Tag(scope)).ToString();
+
+    private string Source(CacheScope scope) => type == DockerCiCacheType.Local
+        ? Join(["type=local", $"src={FolderOf(scope)}"])
+        : Join([.. Named(scope), .. Options.Where(o => !IsExportOnly(o))]);
+
+    private string FolderOf(CacheScope scope) => input.Request.CacheOptions.GetValueOrDefault(Folder) is { Length: > 0 } folder
+        ? $"{folder.TrimEnd('/')}/{Tag(scope)}"
+        : throw new DockerCiSettingsException("Cache.Options", "a local cache needs the option \"folder\", for example Options = { [\"folder\"] = \".cache/docker\" }");
+
+    // What the reader of a cache does not take (buildx, docs "Cache storage backends").
+    private static bool IsExportOnly(string option) =>
+        option.StartsWith("compression", StringComparison.Ordinal) || option.StartsWith("force-compression", StringComparison.Ordinal) || option.StartsWith("mode=", StringComparison.Ordinal);
+
+    private string[] Named(CacheScope scope) => type switch
+    {
+        DockerCiCacheType.GitHubActions => ["type=gha", $"scope={Repository}-{Tag(scope)}"],
+        DockerCiCacheType.S3 => ["type=s3", $"name={Repository}-{Tag(scope)}"],
+        _ => ["type=azblob", $"name={Repository}-{Tag(scope)}"],
+    };
+
+    private string Repository => input.Request.Image.Path.Replace('/', '-');
+
+    private static string Join(IEnumerable<string> attributes) => string.Join(',', attributes.Select(Quoted));
+
+    // A record of comma-separated values (Go, encoding/csv), as buildx reads it.
+    private static string Quoted(string attribute) =>
+        attribute.AsSpan().IndexOfAny(",\"\r\n") < 0 ? attribute : $"\"{attribute.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

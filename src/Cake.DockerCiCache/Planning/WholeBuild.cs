@@ -1,0 +1,95 @@
+namespace Cake.DockerCiCache.Planning;
+
+/// <summary>The one build of a plan whose cache is kept apart from the image: all stages side by side.</summary>
+/// <remarks>
+/// The image stays in the builder, unpacked nowhere, until it is pushed from there: so no layer is fetched that did not change
+/// (design, section 5, rule 14). Several scopes as sources are exact here, other than with inline caches (rule 13).
+/// </remarks>
+internal sealed class WholeBuild
+{
+    /// <summary>The image is made, but only the builder has it.</summary>
+    public const string HeldInBuilder = "type=image,push=false,store=false,unpack=false";
+
+    /// <summary>The image goes from the builder to the registry.</summary>
+    public const string PushedFromBuilder = "type=image,push=true,store=false,unpack=false";
+
+    private const string Nothing = "type=cacheonly";
+
+    private readonly PlanInput input;
+    private readonly CacheLocation location;
+    private readonly bool isPushed;
+    private readonly bool isWritten;
+
+    private WholeBuild(PlanInput input, CacheBackend backend)
+    {
+        this.input = input;
+        location = new CacheLocation(input, backend.Type);
+        isPushed = input.Run.NoPush is null;
+        isWritten = isPushed && input.Run.Scopes.Own is not null;
+        RequireOwnReference();
+    }
+
+    private BuildRequest Request => input.Request;
+
+    private bool IsLoaded => Request.Load == true;
+
+    // A registry's cache is written when the image is pushed, all others with the build: what keeps them is not the registry.
+    private bool IsWrittenByPush => isWritten && location.IsInRegistry;
+
+    public static PlannedBuilds Of(PlanInput input, CacheBackend backend)
+    {
+        var build = new WholeBuild(input, backend);
+        return new([build.Step()], $"{backend.Reason}{(input.Run.Refresh is { } refresh ? $"; {refresh}" : string.Empty)}")
+        {
+            Caches = build.IsWrittenByPush ? [build.location.OwnReference] : [],
+            PushesFromBuilder = !build.IsLoaded,
+            Notes = build.IsLoaded ? [] : ["the image stays in the builder and is pushed from there; Load = true puts it into the engine's image store as well"],
+        };
+    }
+
+    // One would overwrite the other, and a cache is no image.
+    private void RequireOwnReference()
+    {
+        if (location.IsInRegistry && input.ImageTags.FirstOrDefault(location.References.Contains) is { } reference)
+        {
+            throw new DockerCiSettingsException(
+                nameof(BuildRequest.CacheTag), $"\"{Request.CacheTag}\" gives the cache and the image the same reference \"{reference}\"; choose a pattern that keeps them apart, for example \"cache-{{stage}}\"");
+        }
+    }
+
+    private DockerCiPlanStep Step()
+    {
+        var graph = input.Build.Graph;
+        var step = new DockerCiPlanStep
+        {
+            Stage = graph.Target,
+            Label = graph.Stages[graph.Target].Name ?? $"stage-{graph.Target}",
+            Target = Request.Target,
+            IsRepeat = false,
+            Tags = input.ImageTags,
+            CacheFrom = Request.NoCache ? [] : location.Sources,
+            CacheTo = isWritten ? [location.Export] : [],
+            BuildArgs = ShownBuildArgs.Of(Request),
+            Arguments = [],
+            IsHeldInBuilder = !IsLoaded,
+        };
+        return step with
+        {
+            Arguments = Arguments(step, IsLoaded ? Loaded : HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo),
+            PushArguments = isPushed ? PushArguments(step) : [],
+        };
+    }
+
+    // What was built anew must not be built anew once more by the push.
+    private IReadOnlyList<string> PushArguments(DockerCiPlanStep step)
+    {
+        var caches = IsWrittenByPush ? step.CacheTo : [];
+        var again = new WholeBuild(input with { Build = input.Build with { Request = Request with { NoCache = false, Pull = false } } }, new(location.Type, string.Empty));
+        return IsLoaded && caches.Count == 0 ? [] : again.Arguments(step, IsLoaded ? Nothing : PushedFromBuilder, caches);
+    }
+
+    private string? Loaded => input.Engine.BuildsInEngine ? null : "type=docker";
+
+    private IReadOnlyList<string> Arguments(DockerCiPlanStep step, string? export, IReadOnlyList<string> cacheTo) =>
+        BuildArguments.Of(Request, input.Engine, step, new BuildOutput(IsTarget: true, export) { CacheTo = cacheTo });
+}

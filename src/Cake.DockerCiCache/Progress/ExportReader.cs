@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Cake.DockerCiCache.Progress;
+
+/// <summary>Reads from <c>--progress=plain</c> what is written and pushed (BuildKit, exporter/containerimage/writer.go, util/push).</summary>
+/// <remarks>A program's own output always has a time stamp after the number, so it can't be taken for any of it.</remarks>
+internal sealed partial class ExportReader
+{
+    private readonly Dictionary<string, string> pushed = new(StringComparer.Ordinal);
+    private string? digest;
+    private string? cache;
+
+    public ExportedImage Image => new(digest, pushed, cache);
+
+    /// <summary>Reads one line.</summary>
+    public void Read(string line)
+    {
+        if (Written().Match(line) is { Success: true } written)
+        {
+            digest = written.Groups["digest"].Value;
+        }
+        else if (Push().Match(line) is { Success: true } push)
+        {
+            pushed[push.Groups["reference"].Value] = push.Groups["digest"].Value;
+        }
+        else if (Cache().Match(line) is { Success: true } kept)
+        {
+            cache = kept.Groups["digest"].Value;
+        }
+    }
+
+    // The list of manifests comes last, where there is one.
+    [GeneratedRegex(@"^#[0-9]+ exporting manifest (?:list )?(?<digest>sha256:[0-9a-f]{64})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"^#[0-9]+ writing cache (?:image )?manifest (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Cache();
+
+    [GeneratedRegex(@"^#[0-9]+ pushing manifest for (?<reference>\S+)@(?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Push();
+}

@@ -1,0 +1,20 @@
+using Cake.DockerCiCache.Images;
+
+namespace Cake.DockerCiCache.Registries;
+
+/// <summary>Fetches small blobs.</summary>
+internal sealed class BlobQuestions(RegistryQuestioner questioner)
+{
+    public async Task<RegistryAnswer<ReadOnlyMemory<byte>>> FetchAsync(ImageReference repository, string digest, CancellationToken cancellation)
+    {
+        var question = new HttpQuestion(HttpMethod.Get, new Uri("about:blank"));
+        var reply = await questioner.AskAsync($"question for {repository.Repository}@{digest}", repository, $"blobs/{digest}", question, cancellation);
+        return reply switch
+        {
+            HttpReply.Answered { IsSuccess: true } answered when ContentDigest.Matches(digest, answered.Body.Span) =>
+                new RegistryAnswer<ReadOnlyMemory<byte>>.Found(answered.Body),
+            HttpReply.Answered { IsSuccess: true } answered => Answers.OfOtherContent<ReadOnlyMemory<byte>>(digest, answered.Body),
+            _ => Answers.Of<ReadOnlyMemory<byte>>(reply),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Cake.DockerCiCache.Registries;
+
+/// <summary>Why there was no answer, from .NET's exceptions.</summary>
+internal static class BrokenConnection
+{
+    public static HttpReply.Broken Of(HttpRequestException fault, Uri address) => new($"{address.Authority}: {Innermost(fault).Message}", CanPass(fault));
+
+    // A name that is not known, a certificate that is not trusted and an answer that is too long stay so.
+    private static bool CanPass(HttpRequestException fault) => fault.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => Innermost(fault) is SocketException { SocketErrorCode: SocketError.TryAgain },
+        HttpRequestError.SecureConnectionError => Innermost(fault) is not AuthenticationException,
+        HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError => false,
+        _ => true,
+    };
+
+    private static Exception Innermost(Exception fault) => fault.GetBaseException();
+}

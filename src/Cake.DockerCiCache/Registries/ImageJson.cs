@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace Cake.DockerCiCache.Registries;
+
+/// <summary>Reads values from the JSON of images, which others wrote.</summary>
+internal static class ImageJson
+{
+    /// <summary>The digest of a manifest's configuration; null when it has none.</summary>
+    public static string? ConfigDigest(ReadOnlyMemory<byte> manifest) => Read(manifest, root => root.GetProperty("config").GetProperty("digest").GetString());
+
+    /// <summary>The digest of an index's first image; null when it has none.</summary>
+    /// <remarks>What describes another manifest, an attestation, has no platform of its own (docs.docker.com/build/metadata/attestations).</remarks>
+    public static string? FirstImage(ReadOnlyMemory<byte> index) => Read(index, root => root.GetProperty("manifests").EnumerateArray()
+        .Where(m => !(m.TryGetProperty("platform", out var platform) && platform.GetProperty("os").GetString() == "unknown"))
+        .Select(m => m.GetProperty("digest").GetString())
+        .FirstOrDefault());
+
+    /// <summary>A value; null when the content is no JSON, or of another shape.</summary>
+    public static T? Read<T>(ReadOnlyMemory<byte> content, Func<JsonElement, T?> value)
+        where T : class
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(content);
+            return value(json.RootElement);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Retrying;
+
+namespace Cake.DockerCiCache.Registries;
+
+/// <summary>Asks registries about images, without an engine, and sets tags on what is there.</summary>
+/// <remarks>
+/// github.com/opencontainers/distribution-spec. Every question ends within the limits, and no end of one is an exception. References are
+/// full ones; a text that is none is a <see cref="FormatException"/>. Each method waits for its answer: a Cake task has no
+/// synchronisation context that could lock.
+/// </remarks>
+internal sealed class RegistryClient : IDisposable
+{
+    private readonly HttpExchange http;
+    private readonly ManifestQuestions manifests;
+    private readonly BlobQuestions blobs;
+    private readonly PresenceQuestions presence;
+
+    /// <param name="access">Credentials, and which registries are insecure.</param>
+    /// <param name="limits">How long to wait.</param>
+    /// <param name="means">What retrying needs.</param>
+    /// <param name="handler">Makes the connections; <see cref="RegistryHandler.Shared"/> by default.</param>
+    public RegistryClient(RegistryAccess access, RegistryLimits limits, RetryMeans means, HttpMessageHandler? handler = null)
+    {
+        http = new HttpExchange(handler ?? RegistryHandler.Shared, limits.Patience, means.Clock);
+        var questioner = new RegistryQuestioner(http, access, new Retry(limits.Retries, means));
+        manifests = new ManifestQuestions(questioner);
+        blobs = new BlobQuestions(questioner);
+        presence = new PresenceQuestions(questioner, manifests, limits.AtOnce);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Which of the references are there; asked at once.</summary>
+    public IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> Find(IEnumerable<string> references) =>
+        Wait(presence.FindAsync(references, CancellationToken.None));
+
+    /// <summary>Fetches a manifest or an index, and checks its digest.</summary>
+    public RegistryAnswer<RegistryManifest> Manifest(string reference) => Wait(manifests.FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
+
+    /// <summary>Fetches a blob of a few megabytes at most from a repository, and checks its digest.</summary>
+    public RegistryAnswer<ReadOnlyMemory<byte>> Blob(string repository, string digest) =>
+        Wait(blobs.FetchAsync(ImageReference.Parse(repository), digest, CancellationToken.None));
+
+    /// <summary>When an image was made, and its labels; of an index, its first image.</summary>
+    public RegistryAnswer<ImageConfig> Config(string reference) =>
+        Wait(new ConfigQuestions(manifests, blobs).FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
+
+    /// <summary>Puts a manifest or an index under a reference of the repository that it is from: its parts are there already, so nothing else travels.</summary>
+    public RegistryAnswer<ManifestDescriptor> Put(RegistryManifest manifest, string reference) =>
+        Wait(manifests.PutAsync(manifest, ImageReference.Parse(reference), CancellationToken.None));
+
+    private static T Wait<T>(Task<T> answer) => answer.GetAwaiter().GetResult();
+}

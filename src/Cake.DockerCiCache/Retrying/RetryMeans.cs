@@ -1,0 +1,8 @@
+namespace Cake.DockerCiCache.Retrying;
+
+/// <summary>What retrying needs from outside.</summary>
+/// <param name="Random">A number from 0 up to, but not with, 1.</param>
+/// <param name="Clock">Tells how much time has passed.</param>
+/// <param name="Sleep">Waits.</param>
+/// <param name="Show">Takes the line about each retry.</param>
+internal sealed record RetryMeans(Func<double> Random, TimeProvider Clock, Func<TimeSpan, CancellationToken, Task> Sleep, Action<string> Show);

@@ -1,0 +1,67 @@
+using Cake.Core;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Reporting;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>One <c>DockerCiBuild</c>: engine and registry are asked, then planned, built and reported.</summary>
+internal sealed class BuildRun
+{
+    // An engine that was just started as a CI service may need a while.
+    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
+
+    private readonly ICakeContext context;
+    private readonly BuildOrder order;
+    private readonly DockerTool docker;
+    private readonly CiLog log;
+
+    public BuildRun(ICakeContext context, BuildOrder order, CiLog log)
+    {
+        (this.context, this.order, this.log) = (context, order, log);
+        docker = new DockerTool(context, order.Tool);
+    }
+
+    public DockerCiBuildResult Run()
+    {
+        var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine(), log));
+        log.Show(plan.ToString());
+        var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.Progress == "plain");
+        var report = Report(plan, builds);
+        var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
+        new CiOutputs(context, log, order.Ci).TellBuilt(output);
+        return new DockerCiBuildResult(order, builds)
+        {
+            Plan = plan,
+            Images = Images(plan, builds),
+            Report = report,
+            Output = output,
+        };
+    }
+
+    private EngineFacts AskEngine()
+    {
+        new BuilderOnDemand(docker, log.Show).Require(order.Input.Request.Builder, order.NewBuilder);
+        return new EngineProbe(docker, EnginePatience, order.Input.Request.Builder).Ask();
+    }
+
+    private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
+    {
+        var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = step.CacheFrom.Count == 0 ? SurveyedImports.Of(plan.Survey) : [] });
+        var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey);
+        log.Show(report.ToString());
+        return report;
+    }
+
+    // What only the builder holds, the engine has no ID for; there the image's digest is what identifies it.
+    private IReadOnlyList<DockerCiImage> Images(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
+    {
+        var held = plan.Steps.Zip(builds).Where(b => b.First.IsHeldInBuilder).ToList();
+        var stored = plan.Steps.Where(s => !s.IsHeldInBuilder).SelectMany(s => s.Tags).Distinct(StringComparer.Ordinal).ToList();
+        var ids = stored.Count == 0 ? [] : new ImageStoreQuery(docker).IdsOf(stored).Select(i => new DockerCiImage(i.Key, i.Value));
+        return [.. ids.OrderBy(i => Position(plan, i.Reference)), .. held.SelectMany(h => h.First.Tags.Select(t => new DockerCiImage(t, h.Second.Image.Digest ?? string.Empty)))];
+    }
+
+    private static int Position(DockerCiBuildPlan plan, string reference) =>
+        plan.Pushes.TakeWhile(p => p != reference).Count();
+}

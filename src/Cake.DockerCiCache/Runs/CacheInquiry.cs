@@ -1,0 +1,41 @@
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Registries;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>Asks the registry for the caches that a plan may read, all at once, and how old they are.</summary>
+internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
+{
+    /// <summary>What is there. A registry that says nothing is left out, with one warning, because it would hang the build.</summary>
+    public CacheSurvey Ask(IReadOnlyList<string> references)
+    {
+        var answers = registry.Find(references);
+        var silent = answers.Where(a => a.Value is RegistryAnswer<ManifestDescriptor>.Silent).ToList();
+        if (silent is [var first, ..])
+        {
+            log.Warn($"the caches {string.Join(", ", silent.Select(s => s.Key))} are left out: {first.Value.Words} (Cache.Patience)");
+        }
+
+        return new(
+            Where<RegistryAnswer<ManifestDescriptor>.Found>(answers), Where<RegistryAnswer<ManifestDescriptor>.Missing>(answers), silent.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>When the oldest layers of caches were made, for those that say it.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Ages(IEnumerable<string> references) => references
+        .AsParallel().WithDegreeOfParallelism(8)
+        .Select(r => (Reference: r, Made: OldestLayer(r)))
+        .Where(a => a.Made is not null)
+        .ToDictionary(a => a.Reference, a => a.Made!.Value, StringComparer.Ordinal);
+
+    private static HashSet<string> Where<TAnswer>(IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> answers) =>
+        answers.Where(a => a.Value is TAnswer).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+
+    private DateTimeOffset? OldestLayer(string reference)
+    {
+        var manifest = registry.Manifest(reference);
+        return manifest is RegistryAnswer<RegistryManifest>.Found { Value: var found } && ImageJson.ConfigDigest(found.Content) is { } digest
+            && registry.Blob(reference, digest) is RegistryAnswer<ReadOnlyMemory<byte>>.Found { Value: var configuration }
+            ? CacheAge.Oldest(configuration)
+            : null;
+    }
+}

@@ -1,0 +1,33 @@
+using Cake.DockerCiCache.CiOutput;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Runs;
+
+namespace Cake.DockerCiCache;
+
+/// <summary>What was built.</summary>
+public sealed record DockerCiBuildResult
+{
+    internal DockerCiBuildResult(BuildOrder order, IReadOnlyList<FinishedBuild> builds) => (Order, Builds) = (order, builds);
+
+    /// <summary>Gets the plan that was run.</summary>
+    public required DockerCiBuildPlan Plan { get; init; }
+
+    /// <summary>Gets the images with their IDs: the image's tags, then the cache images.</summary>
+    public required IReadOnlyList<DockerCiImage> Images { get; init; }
+
+    /// <summary>Gets what the cache did.</summary>
+    public required DockerCiReport Report { get; init; }
+
+    /// <summary>Gets what was ordered, which the push takes over.</summary>
+    internal BuildOrder Order { get; }
+
+    /// <summary>Gets what each build of the plan gave, in order.</summary>
+    internal IReadOnlyList<FinishedBuild> Builds { get; }
+
+    /// <summary>Gets what the CI vendor is told.</summary>
+    internal RunOutput? Output { get; init; }
+
+    /// <summary>Gives the report for a person.</summary>
+    /// <returns>Text of several lines.</returns>
+    public override string ToString() => Report.ToString();
+}

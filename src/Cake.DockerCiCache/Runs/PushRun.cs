@@ -1,0 +1,105 @@
+using Cake.Core;
+using Cake.DockerCiCache.Engines;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>One <c>DockerCiPush</c>: the image first, then its caches.</summary>
+internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
+{
+    private readonly DockerTool docker = new(context, built.Order.Tool);
+    private readonly CiLog log = new(context, built.Order.Tool, built.Order.Ci.LogGroups);
+    private readonly Dictionary<string, string> digests = new(StringComparer.Ordinal);
+
+    private DockerCiBuildPlan Plan => built.Plan;
+
+    private bool IsCacheRequired => built.Order.Input.Request.IsCacheRequired;
+
+    public DockerCiPushResult Run() => log.Explain(Push);
+
+    private DockerCiPushResult Push()
+    {
+        if (Plan.NoPush is { } reason)
+        {
+            log.Show($"nothing is pushed: {reason}");
+            return new DockerCiPushResult(digests);
+        }
+
+        using var group = log.Open($"push {Plan.Image}");
+        PushHeld();
+        PushStored();
+        new CiOutputs(context, log, built.Order.Ci).TellPushed(built.Output, digests);
+        return new DockerCiPushResult(digests);
+    }
+
+    private IEnumerable<(DockerCiPlanStep Step, FinishedBuild Build)> Builds => Plan.Steps.Zip(built.Builds);
+
+    private void PushHeld()
+    {
+        var pusher = new BuilderPush(docker, log.Show);
+        foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
+        {
+            pusher.RequireUnchanged(Plan, step, build);
+            Take(step, pusher.Push(Plan, step, build).Required());
+        }
+    }
+
+    // What the engine's store holds: the image, then what its caches are in.
+    private void PushStored()
+    {
+        var pusher = new PushRunner(docker, log.Show);
+        var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
+        Take(pusher.Push(images));
+        WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
+        foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
+        {
+            WriteCache(() => Take(step, new BuilderPush(docker, log.Show).Push(Plan, step, build).Required()));
+        }
+    }
+
+    private IEnumerable<string> ImageTags => built.Order.Input.Request.Tags.Select(t => built.Order.Input.Request.Image.WithTag(t).ToString());
+
+    private void Take(IReadOnlyDictionary<string, string> pushed)
+    {
+        foreach (var (reference, digest) in pushed)
+        {
+            digests[reference] = digest;
+        }
+    }
+
+    private void Take(DockerCiPlanStep step, FinishedBuild pushed)
+    {
+        Take(pushed.Image.Pushed);
+        if (BuilderPush.CacheFailures(pushed) is [var words, ..])
+        {
+            CacheFailed(words);
+        }
+        else if (pushed.Image.Cache is { } digest && Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault() is { } cache)
+        {
+            digests[cache] = digest;
+        }
+    }
+
+    private void WriteCache(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (CakeException e)
+        {
+            CacheFailed(e.Message);
+        }
+    }
+
+    // A release must not fail because its cache can't be kept; the next build is only slower.
+    private void CacheFailed(string words)
+    {
+        var text = $"{string.Join(", ", ImageTags)} is pushed, but its cache could not be written: {words}";
+        if (IsCacheRequired)
+        {
+            throw new CakeException(text);
+        }
+
+        log.Warn(text);
+    }
+}

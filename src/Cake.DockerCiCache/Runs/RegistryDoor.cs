@@ -1,0 +1,36 @@
+using System.Net;
+using Cake.Core;
+using Cake.DockerCiCache.Engines.Configuration;
+using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Retrying;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>Opens the way to registries, with the credentials of this run and the engine's word on who speaks plain HTTP.</summary>
+internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog log)
+{
+    // A build must not wait long for an answer that it can do without.
+    private const int MostTries = 3;
+
+    public static RetryMeans Means(CiLog log) => new(Random.Shared.NextDouble, TimeProvider.System, Task.Delay, log.Show);
+
+    public RegistryClient Open(EngineFacts engine, IEnumerable<string> references)
+    {
+        var folder = PrivateConfiguration.Of(context, order.Tool).Open()["DOCKER_CONFIG"];
+        var access = new RegistryAccess(new DockerCredentials(context, folder, log.Warn).Find, Insecure(engine, references));
+        var limits = RegistryLimits.Default with { Patience = order.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
+        return new RegistryClient(access, limits, Means(log), Connections);
+    }
+
+    // A host may bring its own, as tests do.
+    private HttpMessageHandler? Connections => context.ServiceProvider?.GetService(typeof(HttpMessageHandler)) as HttpMessageHandler;
+
+    private static List<string> Insecure(EngineFacts engine, IEnumerable<string> references) =>
+        [.. references.Select(RegistryAddress.OfImage).Distinct(StringComparer.Ordinal).Where(r => IsInsecure(engine, r))];
+
+    // Names, or ranges of addresses (dockerd's insecure-registries).
+    private static bool IsInsecure(EngineFacts engine, string registry) => engine.InsecureRegistries.Any(i =>
+        i == registry || (IPNetwork.TryParse(i, out var range) && IPEndPoint.TryParse(registry, out var address) && range.Contains(address.Address)));
+}

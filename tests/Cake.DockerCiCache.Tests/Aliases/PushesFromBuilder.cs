@@ -1,0 +1,63 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.DockerCiCache.Tests.Testing;
+
+namespace Cake.DockerCiCache.Tests.Aliases;
+
+/// <summary>What is pushed from the builder is what was built.</summary>
+public sealed class PushesFromBuilder
+{
+    private const string Built = "sha256:1111111111111111111111111111111111111111111111111111111111111111";
+    private const string Other = "sha256:2222222222222222222222222222222222222222222222222222222222222222";
+
+    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile", "FROM alpine:3.20\nRUN make\n")
+        .WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
+
+    public PushesFromBuilder() => cake.WithEngine(RecordedEngine.Containerd);
+
+    [Fact]
+    public void Compare_it_first_and_give_the_digests()
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Progress(
+            $"{Exported(Built)}\n#9 pushing manifest for acme/web:latest@{Built} done\n#10 exporting cache to registry\n#10 writing cache image manifest {Other} done\n#10 DONE 0.1s"));
+        var built = cake.DockerCiBuild(Settings());
+        var pushed = cake.DockerCiPush(built);
+        Assert.Equal([new DockerCiImage("acme/web:latest", Built)], built.Images);
+        Assert.Equal(new Dictionary<string, string> { ["acme/web:latest"] = Built, ["acme/web:buildcache"] = Other }, pushed.Digests);
+        Assert.Equal([built.Plan.Steps[0].Arguments, built.Plan.Steps[0].Arguments, built.Plan.Steps[0].PushArguments], cake.Docker.Actions.Select(c => c.Arguments));
+    }
+
+    [Fact]
+    public void Push_nothing_when_the_context_changed_in_between()
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Other)));
+        var built = cake.DockerCiBuild(Settings());
+        var refused = Assert.Throws<CakeException>(() => cake.DockerCiPush(built));
+        Assert.Contains($"{Built} was built, {Other} would be pushed", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(cake.Docker.Actions, c => c.Arguments.Any(a => a.Contains("push=true", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Warn_when_the_cache_could_not_be_written_or_fail_where_it_is_required(bool isRequired)
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Progress(
+            $"{Exported(Built)}\n#9 pushing manifest for acme/web:latest@{Built} done\n#10 exporting cache to registry\n#10 ERROR: error writing layer blob: 401 Unauthorized"));
+        var settings = Settings();
+        settings.Cache.Required = isRequired;
+        var built = cake.DockerCiBuild(settings);
+        if (isRequired)
+        {
+            Assert.Contains("401 Unauthorized", Assert.Throws<CakeException>(() => cake.DockerCiPush(built)).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(["acme/web:latest"], cake.DockerCiPush(built).Digests.Keys);
+        Assert.Contains(cake.Log.Entries, e => e.Level == LogLevel.Warning && e.Message.Contains("401 Unauthorized", StringComparison.Ordinal));
+    }
+
+    private static DockerCiBuildSettings Settings() => new() { Image = "acme/web" };
+
+    private static string Exported(string digest) => $"#9 exporting to image\n#9 exporting manifest {digest} done";
+}

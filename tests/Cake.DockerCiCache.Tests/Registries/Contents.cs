@@ -1,0 +1,115 @@
+using System.Text;
+using Cake.DockerCiCache.Registries;
+
+namespace Cake.DockerCiCache.Tests.Registries;
+
+public sealed class Contents : Questions
+{
+    private const string Config = """{"created":"2026-03-01T12:00:00.5Z","config":{"Labels":{"a":"b"}}}""";
+    private const string Repository = "https://reg.example/v2/a/b";
+    private const string Index = "application/vnd.oci.image.index.v1+json";
+
+    public Contents() => Registry.On(Ping, () => FakeRegistry.Status(200));
+
+    [Fact]
+    public void Of_a_manifest_come_byte_for_byte()
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => Image());
+        var manifest = Assert.IsType<RegistryAnswer<RegistryManifest>.Found>(Client.Manifest("reg.example/a/b:x")).Value;
+        Assert.Equal(Manifest, Encoding.UTF8.GetString(manifest.Content.Span));
+        Assert.Equal(new ManifestDescriptor(DigestOf(Manifest), ManifestType, Manifest.Length), manifest.Descriptor);
+    }
+
+    [Fact]
+    public void With_another_digest_than_the_registry_says_are_refused()
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => FakeRegistry.Content(Manifest + " ", ManifestType, DigestOf(Manifest)));
+        Assert.Equal(
+            $"refused: the content that came for {DigestOf(Manifest)} has the digest {DigestOf(Manifest + " ")}",
+            Client.Manifest("reg.example/a/b:x").Words);
+    }
+
+    [Fact]
+    public void With_another_digest_than_was_asked_for_are_refused()
+    {
+        Registry.On($"GET {Repository}/manifests/{DigestOf("other")}", () => Image());
+        Assert.IsType<RegistryAnswer<RegistryManifest>.Refused>(Client.Manifest($"reg.example/a/b@{DigestOf("other")}"));
+    }
+
+    [Fact]
+    public void Of_a_blob_are_checked()
+    {
+        Registry.On($"GET {Repository}/blobs/{DigestOf("x")}", () => FakeRegistry.Content("y", "application/octet-stream"), () => FakeRegistry.Content("x", "application/octet-stream"));
+        Assert.IsType<RegistryAnswer<ReadOnlyMemory<byte>>.Refused>(Client.Blob("reg.example/a/b", DigestOf("x")));
+        Assert.Equal("x"u8, Assert.IsType<RegistryAnswer<ReadOnlyMemory<byte>>.Found>(Client.Blob("reg.example/a/b", DigestOf("x"))).Value.Span);
+    }
+
+    [Fact]
+    public void Of_a_configuration_tell_the_time_and_the_labels()
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => Image(Manifest.Replace("CONFIG", DigestOf(Config))))
+            .On($"GET {Repository}/blobs/{DigestOf(Config)}", () => FakeRegistry.Content(Config, "application/octet-stream"));
+        AssertConfig("reg.example/a/b:x");
+    }
+
+    [Fact]
+    public void Of_an_index_are_those_of_its_first_image()
+    {
+        var image = Manifest.Replace("CONFIG", DigestOf(Config));
+        var index = $$$"""
+            {"manifests":[
+              {"digest":"{{{DigestOf("attestation")}}}","platform":{"os":"unknown","architecture":"unknown"}},
+              {"digest":"{{{DigestOf(image)}}}","platform":{"os":"linux","architecture":"amd64"}}]}
+            """;
+        Registry.On($"GET {Repository}/manifests/x", () => FakeRegistry.Content(index, Index, DigestOf(index)))
+            .On($"GET {Repository}/manifests/{DigestOf(image)}", () => Image(image))
+            .On($"GET {Repository}/blobs/{DigestOf(Config)}", () => FakeRegistry.Content(Config, "application/octet-stream"));
+        AssertConfig("reg.example/a/b:x");
+    }
+
+    [Theory]
+    [InlineData("{}", "a manifest without configuration")]
+    [InlineData("[]", "a manifest without configuration")]
+    [InlineData("nonsense", "a manifest without configuration")]
+    public void That_are_odd_are_refused(string manifest, string words)
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => Image(manifest));
+        Assert.Equal($"refused: {words}", Client.Config("reg.example/a/b:x").Words);
+    }
+
+    [Theory]
+    [InlineData("{}", null, 0)]
+    [InlineData("""{"created":null,"config":{"Labels":null}}""", null, 0)]
+    [InlineData("""{"created":"soon","config":{}}""", null, 0)]
+    [InlineData("""{"created":"2026-03-01T12:00:00+01:00","config":{"Labels":{"a":"1","b":"2"}}}""", "2026-03-01T11:00:00Z", 2)]
+    public void Of_configurations_may_be_missing(string config, string? created, int labels)
+    {
+        var read = ImageConfig.Read(Encoding.UTF8.GetBytes(config))!;
+        Assert.Equal((created is null ? null : DateTimeOffset.Parse(created), labels), (read.Created, read.Labels.Count));
+    }
+
+    [Fact]
+    public void Are_put_under_another_tag_as_they_are()
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => Image()).On($"PUT {Repository}/manifests/y", () => FakeRegistry.Status(201));
+        var manifest = Assert.IsType<RegistryAnswer<RegistryManifest>.Found>(Client.Manifest("reg.example/a/b:x")).Value;
+        Assert.Equal(new RegistryAnswer<ManifestDescriptor>.Found(manifest.Descriptor), Client.Put(manifest, "reg.example/a/b:y"));
+        Assert.Equal([Manifest], Registry.Bodies);
+    }
+
+    [Fact]
+    public void That_may_not_be_put_say_why()
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => Image())
+            .On($"PUT {Repository}/manifests/y", () => FakeRegistry.Status(403, """{"errors":[{"code":"DENIED","message":"read\nonly"}]}"""));
+        var manifest = Assert.IsType<RegistryAnswer<RegistryManifest>.Found>(Client.Manifest("reg.example/a/b:x")).Value;
+        Assert.Equal("refused: 403 Forbidden: denied: read only", Client.Put(manifest, "reg.example/a/b:y").Words);
+    }
+
+    private void AssertConfig(string reference)
+    {
+        var config = Assert.IsType<RegistryAnswer<ImageConfig>.Found>(Client.Config(reference)).Value;
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, 500, TimeSpan.Zero), config.Created);
+        Assert.Equal([new("a", "b")], config.Labels);
+    }
+}

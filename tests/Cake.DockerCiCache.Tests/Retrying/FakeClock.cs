@@ -1,0 +1,19 @@
+namespace Cake.DockerCiCache.Tests.Retrying;
+
+/// <summary>A clock that only sleeping moves.</summary>
+internal sealed class FakeClock : TimeProvider
+{
+    private TimeSpan time;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => time.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + time;
+
+    public Task Sleep(TimeSpan delay, CancellationToken cancellation)
+    {
+        time += delay;
+        return Task.CompletedTask;
+    }
+}
