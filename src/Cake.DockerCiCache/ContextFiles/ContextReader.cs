@@ -22,7 +22,7 @@ internal sealed class ContextReader(ICakeContext context)
             var folder = question.Folder.MakeAbsolute(context.Environment);
             return Read(folder, IgnoreFiles.Read(context, question, folder), question.UsesGit);
         }
-        catch (Exception e) when (e is DockerfileException or IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
+        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
         {
             return Refused(e.Message);
         }

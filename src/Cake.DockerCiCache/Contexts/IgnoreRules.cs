@@ -24,7 +24,7 @@ internal abstract class IgnoreRules
     protected IReadOnlyList<string> Exceptions { get; }
 
     /// <summary>Reads the file's text.</summary>
-    /// <exception cref="DockerfileException">A pattern is refused.</exception>
+    /// <exception cref="IgnoreFileException">A pattern is refused.</exception>
     public static IgnoreRules Parse(string file, string text, ContextClient client)
     {
         IgnorePattern[] patterns = [.. IgnoreFile.Read(file, text).Select(line => IgnorePattern.Parse(line, client)).OfType<IgnorePattern>()];

@@ -15,7 +15,7 @@ internal static partial class RemoteSource
     /// <summary>The source that may be another tomorrow, or null.</summary>
     public static string? Unpinned(string instructionText)
     {
-        var command = CommandLine.Parse($"ADD {instructionText}");
+        var command = CommandLine.Parse($"ADD {instructionText}", '\\');
         var words = JsonWords.Parse(command.Arguments, default) ?? Whitespace.Split(command.Arguments);
         return command.Flags.Any(IsChecksum) ? null : words.SkipLast(1).FirstOrDefault(source => MayBeRemote(source) && !Commit().IsMatch(source));
     }

@@ -79,7 +79,7 @@ internal static class UnknownInputs
                 yield return $"{request.Graph.File}:{step.Line}: ADD {source} has no checksum: what is there may change";
             }
 
-            if (request.SecretsMatter && step.Keyword == "RUN" && CommandLine.Parse($"RUN {step.Text}").Flags.Any(IsSecret))
+            if (request.SecretsMatter && step.Keyword == "RUN" && CommandLine.Parse($"RUN {step.Text}", '\\').Flags.Any(IsSecret))
             {
                 yield return $"{request.Graph.File}:{step.Line}: the RUN uses a secret, whose value matters";
             }
