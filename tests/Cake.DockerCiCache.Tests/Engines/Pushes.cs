@@ -130,7 +130,7 @@ public sealed class Pushes
         cake.Docker.Answer("push", DockerReply.Ok() with { Hangs = true });
         var runner = Runner(new DockerCiBuildSettings { ToolTimeout = TimeSpan.FromSeconds(90) });
         Assert.Equal(
-            "push of a:b failed: docker push a:b did not end within 90 s (ToolTimeout) and was stopped\n(nothing was pushed before it)",
+            "push of a:b failed: docker push a:b did not end within 90 s (ToolTimeout) and was stopped, with all it had started\n(nothing was pushed before it)",
             Assert.Throws<CakeException>(() => runner.Push(["a:b"])).Message);
     }
 

@@ -93,8 +93,8 @@ public sealed class EnvironmentLogins
     {
         Set(GitHub, Pair);
         cake.Docker.Answer("login --username octocat", DockerReply.Fails("dial tcp: no route to host"));
-        cake.DockerCiLogin();
-        var warning = Assert.Single(cake.Log.Entries, e => e.Level == LogLevel.Warning).Message;
+        cake.DockerCiLogin(new DockerCiLoginSettings { Retries = { Attempts = 1 } });
+        var warning = cake.Log.Entries.First(e => e.Level == LogLevel.Warning).Message;
         Assert.StartsWith("login to ghcr.io as \"octocat\" failed: dial tcp: no route to host", warning, StringComparison.Ordinal);
     }
 
