@@ -12,7 +12,7 @@ internal sealed class RealCake : ICakeContext, IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("dockerci-").FullName;
     private readonly FakeEnvironment environment = FakeEnvironment.CreateUnixEnvironment();
     private readonly ToolLocator tools;
-    private readonly ProcessRunner processes;
+    private readonly ProcessesWithVariables processes;
 
     public RealCake()
     {
@@ -20,10 +20,15 @@ internal sealed class RealCake : ICakeContext, IDisposable
         environment.SetEnvironmentVariable("PATH", System.Environment.GetEnvironmentVariable("PATH")!);
         Globber = new Globber(FileSystem, environment);
         tools = new ToolLocator(environment, new ToolRepository(environment), new ToolResolutionStrategy(FileSystem, environment, Globber, Configuration, Log));
-        processes = new ProcessRunner(FileSystem, environment, Log, tools, Configuration);
+        processes = new ProcessesWithVariables(new ProcessRunner(FileSystem, environment, Log, tools, Configuration), ProcessVariables);
     }
 
+    /// <summary>What processes get beside this process's own variables: git without the user's configuration.</summary>
+    public Dictionary<string, string> ProcessVariables { get; } = new() { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" };
+
     public IFileSystem FileSystem { get; } = new FileSystem();
+
+    public FakeEnvironment Variables => environment;
 
     public ICakeEnvironment Environment => environment;
 
