@@ -27,9 +27,9 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
 
     public void Walk()
     {
+        var path = Path.Join(root, folder.Path);
         try
         {
-            var path = Path.Join(root, folder.Path);
             using var handle = new FolderHandle(path);
             foreach (var child in Children(path))
             {
@@ -38,7 +38,7 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Faults.Add($"the folder \"{folder.Path}\" cannot be read: {e.Message}");
+            Faults.Add($"the folder \"{path}\" cannot be read: {e.Message}");
         }
 
     }

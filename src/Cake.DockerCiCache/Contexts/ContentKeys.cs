@@ -32,7 +32,7 @@ internal static class ContentKeys
 
     private static void WriteImages(KeyWriter writer, KeyRequest request)
     {
-        var images = NeededImages.Of(request.Graph, request.DockerfileText, request.BuildContexts, request.BuildArgs);
+        var images = NeededImages.Of(request);
         writer.Map([.. images.Select(image => KeyValuePair.Create(image, NeededImages.WrittenDigest(image) ?? request.ImageDigests[image]))]);
     }
 

@@ -1,4 +1,3 @@
-using Cake.DockerCiCache.Dockerfiles;
 using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Contexts;
@@ -7,11 +6,11 @@ namespace Cake.DockerCiCache.Contexts;
 internal static class NeededImages
 {
     /// <summary>The references as written, in order, each once: base images, those that files are taken from, named contexts, the frontend.</summary>
-    public static IReadOnlyList<string> Of(StageGraph graph, string dockerfileText, IReadOnlyDictionary<string, string> buildContexts, IReadOnlyDictionary<string, string?> buildArgs) =>
+    public static IReadOnlyList<string> Of(KeyRequest request) =>
     [
-        .. graph.Required.SelectMany(index => graph.Stages[index].ExternalImages)
-            .Concat(buildContexts.Values.Select(ContextSource.Parse).OfType<ContextSource.Image>().Select(image => image.Reference))
-            .Concat(Frontend.Of(dockerfileText, buildArgs) is { } frontend ? [frontend] : [])
+        .. request.Graph.Required.SelectMany(index => request.Graph.Stages[index].ExternalImages)
+            .Concat(request.BuildContexts.Values.Select(ContextSource.Parse).OfType<ContextSource.Image>().Select(image => image.Reference))
+            .Concat(Frontend.Of(request.DockerfileText, request.BuildArgs) is { } frontend ? [frontend] : [])
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];

@@ -42,7 +42,7 @@ internal static class UnknownInputs
             yield return $"what the frontend \"{frontend}\" reads is not known";
         }
 
-        foreach (var image in NeededImages.Of(request.Graph, request.DockerfileText, request.BuildContexts, request.BuildArgs))
+        foreach (var image in NeededImages.Of(request))
         {
             if (NeededImages.WrittenDigest(image) is null && !request.ImageDigests.ContainsKey(image))
             {
