@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Cake.Core;
@@ -45,7 +45,7 @@ internal sealed class CredentialHelper(ICakeContext context, string name)
                 var exitCode => (null, $"{Program} get ended with exit code {exitCode}: {RegistryWords.Clean(errors.ToString(), [])}"),
             };
         }
-        catch (Exception fault) when (fault is IOException or Win32Exception)
+        catch (Exception fault) when (fault is IOException or ExternalException)
         {
             // It cannot be started, or ended without reading its input.
             return (null, $"{Program} cannot be used: {fault.Message}");

@@ -39,6 +39,22 @@ public sealed class DockersLogins(Modern profile)
         Captured.Check("log", machine.Log);
     }
 
+    [Fact]
+    public void In_a_helper_that_can_not_be_run_are_none_with_a_warning()
+    {
+        var project = profile.NewProject("FROM busybox:latest\n");
+        var machine = profile.UsedMachine(project);
+        project.Write("config.json", """{"credsStore":"broken"}""");
+        project.Write("docker-credential-broken", "no program");
+        machine.Variables["PATH"] = $"{project.Folder}:{machine.Variables["PATH"]}";
+        machine.Variables["DOCKER_CONFIG"] = project.Folder;
+        var warnings = new List<string>();
+
+        Assert.Null(new DockerCredentials(machine.Context, DockerCredentials.DefaultFolder(machine.Context), warnings.Add).Find("other.example"));
+
+        Assert.StartsWith("docker-credential-broken cannot be used: ", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
     private static DockerCredentials Credentials(Machine machine) =>
         new(machine.Context, DockerCredentials.DefaultFolder(machine.Context), line => Assert.Fail(line));
 
