@@ -3,25 +3,45 @@ using Cake.DockerCiCache.Contexts;
 namespace Cake.DockerCiCache.ContextFiles;
 
 /// <summary>Finds what the engine would receive of a folder, without following links and without looking where nothing can be.</summary>
-internal static class ContextWalk
+internal sealed class ContextWalk
 {
-    public static (List<FoundEntry> Entries, List<string> Faults) Walk(string root, IgnoreRules rules)
+    private readonly List<FoundEntry> _entries;
+    private readonly List<string> _faults = [];
+
+    private ContextWalk(int count) => _entries = new(count);
+
+    /// <summary>The entries in the order of <see cref="PathOrder"/>, and what could not be looked at.</summary>
+    public static (IReadOnlyList<FoundEntry> Entries, IReadOnlyList<string> Faults) Walk(string root, IgnoreRules rules)
     {
-        var entries = new List<FoundEntry>();
-        var faults = new List<string>();
-        var pending = new List<WalkedFolder>();
-        var level = new List<WalkedFolder> { new(string.Empty, default, null, null) };
-        while (level.Count > 0)
+        var first = new FolderWalk(root, rules, new WalkedFolder(string.Empty, default, null, 0));
+        var count = 0;
+        for (var level = new List<FolderWalk> { first }; level.Count > 0; level = [.. level.SelectMany(walk => walk.Folders)])
         {
-            var walks = new FolderWalk[level.Count];
-            Parallel.For(0, walks.Length, i => walks[i] = new FolderWalk(root, rules, level[i]).Walk());
-            entries.AddRange(walks.SelectMany(walk => walk.Entries));
-            faults.AddRange(walks.SelectMany(walk => walk.Faults));
-            level = [.. walks.SelectMany(walk => walk.Folders)];
-            pending.AddRange(level.Where(folder => folder.Pending is not null));
+            Parallel.ForEach(level, walk => walk.Walk());
+            count += level.Sum(walk => walk.Entries.Count);
         }
 
-        entries.AddRange(pending.Where(folder => folder.IsNeeded).Select(folder => folder.Pending!));
-        return (entries, faults);
+        var all = new ContextWalk(count);
+        all.Collect(first);
+        return (all._entries, all._faults);
+    }
+
+    private void Collect(FolderWalk walk)
+    {
+        _faults.AddRange(walk.Faults);
+        var next = 0;
+        for (var i = 0; i < walk.Entries.Count; i++)
+        {
+            var inside = next < walk.Folders.Count && walk.Folders[next].Folder.Position == i ? walk.Folders[next++] : null;
+            if (inside is null or { Folder.IsPending: false } or { Folder.IsNeeded: true })
+            {
+                _entries.Add(walk.Entries[i]);
+            }
+
+            if (inside is not null)
+            {
+                Collect(inside);
+            }
+        }
     }
 }

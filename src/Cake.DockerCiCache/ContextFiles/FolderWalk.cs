@@ -12,74 +12,84 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    private readonly string _folder = System.IO.Path.Join(root, folder.Path);
+    private readonly bool[] _found = new bool[rules.Count];
+    private readonly string _prefix = folder.Path.Length == 0 ? string.Empty : folder.Path + "/";
 
+    public WalkedFolder Folder => folder;
+
+    /// <summary>What is in it, in order.</summary>
     public List<FoundEntry> Entries { get; } = [];
 
-    public List<WalkedFolder> Folders { get; } = [];
+    /// <summary>The folders in it, in order.</summary>
+    public List<FolderWalk> Folders { get; } = [];
 
     public List<string> Faults { get; } = [];
 
-    public FolderWalk Walk()
+    public void Walk()
     {
+        var path = Path.Join(root, folder.Path);
         try
         {
-            var path = new Utf8Path(_folder);
-            foreach (var name in new FileSystemEnumerable<string>(_folder, static (ref FileSystemEntry entry) => entry.FileName.ToString(), Everything))
+            using var handle = new FolderHandle(path);
+            foreach (var child in Children(path))
             {
-                Look(name, path);
+                Look(child, handle);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Faults.Add($"the folder \"{_folder}\" cannot be read: {e.Message}");
+            Faults.Add($"the folder \"{path}\" cannot be read: {e.Message}");
         }
 
-        return this;
     }
 
-    private void Look(string name, Utf8Path path)
+    private List<string> Children(string path)
     {
-        var inContext = folder.PathOf(name);
-        var verdict = rules.Ask(inContext, folder.Verdict);
-        if (verdict.IsIgnored && !rules.IsWalked(inContext))
+        var children = new FileSystemEnumerable<string>(path, (ref entry) => string.Concat(_prefix, entry.FileName), Everything).ToList();
+        children.Sort(StringComparer.Ordinal);
+        return children;
+    }
+
+    private void Look(string path, FolderHandle handle)
+    {
+        var isIgnored = rules.IsIgnored(path, folder.Found.Span, _found);
+        if (isIgnored && !rules.IsWalked(path))
         {
             return;
         }
 
-        if (name.Contains(Undecodable, StringComparison.Ordinal))
+        var name = path.AsSpan(_prefix.Length);
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(name.Length) + 1];
+        utf8[Encoding.UTF8.GetBytes(name, utf8)] = 0;
+        if (name.Contains(Undecodable))
         {
-            Faults.Add($"the name of \"{inContext}\" is not UTF-8");
+            Faults.Add($"the name of \"{path}\" is not UTF-8");
         }
-        else if (!LinuxStat.TryGet(path.Of(name), out var stat))
+        else if (!LinuxStat.TryGet(handle, utf8, out var stat))
         {
-            Faults.Add($"\"{inContext}\" cannot be looked at: {Marshal.GetLastPInvokeErrorMessage()}");
+            Faults.Add($"\"{path}\" cannot be looked at: {Marshal.GetLastPInvokeErrorMessage()}");
         }
-        else if (stat.Type == LinuxFileType.Folder)
+        else if (stat.Type == LinuxFileType.Folder || !isIgnored)
         {
-            TakeFolder(inContext, verdict, stat);
-        }
-        else if (!verdict.IsIgnored)
-        {
-            Take(Entry(inContext, stat));
+            Take(Entry(path, stat), isIgnored);
         }
     }
 
-    private void TakeFolder(string path, IgnoreVerdict verdict, in LinuxStat stat)
+    private void Take(in FoundEntry entry, bool isIgnored)
     {
-        var entry = Entry(path, stat);
-        var isPending = verdict.IsIgnored && !rules.SendsWalkedFolders;
-        Folders.Add(new WalkedFolder(path, verdict, folder, isPending ? entry : null));
+        var isPending = isIgnored && !rules.SendsWalkedFolders;
+        if (entry.Kind == EntryKind.Folder)
+        {
+            var child = new WalkedFolder(entry.Path, _found.ToArray(), folder, Entries.Count) { IsPending = isPending };
+            Folders.Add(new FolderWalk(root, rules, child));
+        }
+
         if (!isPending)
         {
-            Take(entry);
+            folder.Need();
         }
-    }
 
-    private void Take(FoundEntry entry)
-    {
         Entries.Add(entry);
-        folder.Need();
     }
 
     private FoundEntry Entry(string path, in LinuxStat stat)
@@ -87,7 +97,7 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         var (kind, target) = stat.Type switch
         {
             LinuxFileType.Folder => (EntryKind.Folder, null),
-            LinuxFileType.Link => (EntryKind.Link, new FileInfo(System.IO.Path.Join(root, path)).LinkTarget),
+            LinuxFileType.Link => (EntryKind.Link, new FileInfo(Path.Join(root, path)).LinkTarget),
             LinuxFileType.Pipe => (EntryKind.Pipe, null),
             LinuxFileType.CharacterDevice => (EntryKind.CharacterDevice, stat.Device),
             LinuxFileType.BlockDevice => (EntryKind.BlockDevice, stat.Device),
@@ -95,27 +105,5 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         };
         var size = stat.Type == LinuxFileType.File ? stat.Size : 0;
         return new FoundEntry(path, kind, kind == EntryKind.Link ? 0 : stat.Mode, target, new FileStamp(size, stat.Inode, stat.Volume, stat.Modified, stat.Changed));
-    }
-
-    /// <summary>Paths of a folder's children as Linux takes them, in one buffer.</summary>
-    private sealed class Utf8Path
-    {
-        private const int LongestName = 255;
-
-        private readonly byte[] _buffer;
-        private readonly int _start;
-
-        public Utf8Path(string folder)
-        {
-            _buffer = new byte[Encoding.UTF8.GetMaxByteCount(folder.Length + 1 + LongestName) + 1];
-            _start = Encoding.UTF8.GetBytes(folder + "/", _buffer);
-        }
-
-        public ReadOnlySpan<byte> Of(string name)
-        {
-            var end = _start + Encoding.UTF8.GetBytes(name, _buffer.AsSpan(_start));
-            _buffer[end] = 0;
-            return _buffer;
-        }
     }
 }

@@ -5,10 +5,11 @@ namespace Cake.DockerCiCache.ContextFiles;
 
 /// <summary>What tells whether a file is still the one that somebody else looked at.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FileStamp(long Size, ulong Inode, ulong Volume, LinuxTime Modified, LinuxTime Changed);
+internal readonly record struct FileStamp(long Size, ulong Inode, ulong Volume, long Modified, long Changed);
 
 /// <summary>Something that the engine receives, its content not yet read.</summary>
-internal sealed record FoundEntry(string Path, EntryKind Kind, int Mode, string? Target, FileStamp Stamp)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FoundEntry(string Path, EntryKind Kind, int Mode, string? Target, FileStamp Stamp)
 {
     /// <summary>Whether there is a content to be hashed; a socket arrives as an empty file.</summary>
     public bool HasContent => Kind == EntryKind.File && Stamp.Size > 0;

@@ -26,10 +26,10 @@ internal readonly struct LinuxStat
     private readonly long _size;
 
     [FieldOffset(96)]
-    private readonly LinuxTime _changed;
+    private readonly Time _changed;
 
     [FieldOffset(112)]
-    private readonly LinuxTime _modified;
+    private readonly Time _modified;
 
     [FieldOffset(128)]
     private readonly uint _deviceMajor;
@@ -49,10 +49,11 @@ internal readonly struct LinuxStat
 
     public long Size => _size;
 
-    /// <summary>Gets when content, mode, owner or name changed last; nobody can set it.</summary>
-    public LinuxTime Changed => _changed;
+    /// <summary>Gets when content, mode, owner or name changed last, in nanoseconds; nobody can set it.</summary>
+    public long Changed => _changed.Nanoseconds;
 
-    public LinuxTime Modified => _modified;
+    /// <summary>Gets when the content changed last, in nanoseconds; anybody can set it.</summary>
+    public long Modified => _modified.Nanoseconds;
 
     /// <summary>Gets the file system the file is on.</summary>
     public ulong Volume => _volume;
@@ -60,20 +61,26 @@ internal readonly struct LinuxStat
     /// <summary>Gets a device's numbers.</summary>
     public string Device => $"{_deviceMajor}:{_deviceMinor}";
 
-    /// <summary>Asks about a file, without following a link; false when it is not there or nobody may ask, see <see cref="Marshal.GetLastPInvokeErrorMessage"/>.</summary>
-    /// <param name="path">The path as UTF-8, with a zero at its end.</param>
+    /// <summary>Asks about something, without following a link; false when it is not there or nobody may ask.</summary>
+    /// <param name="folder">The folder it is in; null when the name is a whole path.</param>
+    /// <param name="name">Its name as UTF-8, with a zero at its end.</param>
     /// <param name="stat">What Linux says.</param>
-    public static bool TryGet(ReadOnlySpan<byte> path, out LinuxStat stat) =>
-        Statx(CurrentFolder, in MemoryMarshal.GetReference(path), DoNotFollow, BasicStats, out stat) == 0;
+    public static bool TryGet(FolderHandle? folder, ReadOnlySpan<byte> name, out LinuxStat stat) =>
+        Statx(folder?.Number ?? CurrentFolder, in MemoryMarshal.GetReference(name), DoNotFollow, BasicStats, out stat) == 0;
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int folder, in byte path, int flags, uint mask, out LinuxStat stat);
-}
+    private static extern int Statx(int folder, in byte name, int flags, uint mask, out LinuxStat stat);
 
-/// <summary>A time as Linux has it.</summary>
-[StructLayout(LayoutKind.Sequential, Size = 16)]
-internal readonly record struct LinuxTime(long Seconds, uint Nanoseconds);
+    [StructLayout(LayoutKind.Sequential, Size = 16)]
+    private readonly struct Time
+    {
+        private readonly long _seconds;
+        private readonly uint _nanoseconds;
+
+        public long Nanoseconds => (_seconds * 1_000_000_000) + _nanoseconds;
+    }
+}
 
 /// <summary>The type bits of a mode (inode(7)).</summary>
 internal enum LinuxFileType

@@ -11,23 +11,17 @@ internal sealed class BuildxRules(IReadOnlyList<IgnorePattern> patterns) : Ignor
     private IReadOnlyList<string> Prefixes => _prefixes ??= [.. Exceptions.Select(WithoutFinalWildcard)];
 
     // A pattern that cannot change the verdict is not asked, and then counts as one that did not match for what is inside.
-    public override IgnoreVerdict Ask(string path, IgnoreVerdict parent)
+    public override bool IsIgnored(string path, ReadOnlySpan<bool> parent, Span<bool> found)
     {
-        if (Patterns.Count == 0)
-        {
-            return default;
-        }
-
         var isIgnored = false;
-        var matched = new bool[Patterns.Count];
-        for (var i = 0; i < matched.Length; i++)
+        for (var i = 0; i < found.Length; i++)
         {
             var pattern = Patterns[i];
-            matched[i] = parent.Matched?[i] == true || (pattern.IsException == isIgnored && pattern.Matches(path));
-            isIgnored = matched[i] ? !pattern.IsException : isIgnored;
+            found[i] = (parent.Length > 0 && parent[i]) || (pattern.IsException == isIgnored && pattern.Matches(path));
+            isIgnored = found[i] ? !pattern.IsException : isIgnored;
         }
 
-        return new IgnoreVerdict(isIgnored, matched);
+        return isIgnored;
     }
 
     public override bool IsWalked(string ignoredFolder) =>

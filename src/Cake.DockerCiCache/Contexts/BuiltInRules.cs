@@ -6,7 +6,7 @@ internal sealed class BuiltInRules(IReadOnlyList<IgnorePattern> patterns) : Igno
     public override bool SendsWalkedFolders => true;
 
     // A pattern is asked about the path, and about the one folder above it that has as many parts as the pattern.
-    public override IgnoreVerdict Ask(string path, IgnoreVerdict parent)
+    public override bool IsIgnored(string path, ReadOnlySpan<bool> parent, Span<bool> found)
     {
         var isIgnored = false;
         foreach (var pattern in Patterns)
@@ -17,7 +17,7 @@ internal sealed class BuiltInRules(IReadOnlyList<IgnorePattern> patterns) : Igno
             }
         }
 
-        return new IgnoreVerdict(isIgnored, null);
+        return isIgnored;
     }
 
     // Wildcards are compared as they are written.

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Cake.DockerCiCache.Contexts;
 
 /// <summary>What an entry of a build context is.</summary>
@@ -32,4 +34,5 @@ internal enum EntryKind
 /// <param name="Mode">The twelve permission bits; 0 for a link, whose bits mean nothing.</param>
 /// <param name="Target">Where a link points to, or a device's numbers.</param>
 /// <param name="Content">The hash of a file's content.</param>
-internal sealed record ContextEntry(string Path, EntryKind Kind, int Mode, string? Target, ContentHash Content);
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ContextEntry(string Path, EntryKind Kind, int Mode, string? Target, ContentHash Content);

@@ -1,7 +1,7 @@
 namespace Cake.DockerCiCache.Contexts;
 
 /// <summary>What the engine would receive of a folder.</summary>
-/// <param name="Entries">The entries, in ordinal order of their paths.</param>
+/// <param name="Entries">The entries.</param>
 internal sealed record ContextListing(IReadOnlyList<ContextEntry> Entries)
 {
     /// <summary>Gets why the entries say too little, in words; nothing that is built from the folder has a key then.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Cake.DockerCiCache.Contexts;
 
 /// <summary>What a step of an expression takes.</summary>
@@ -25,6 +27,9 @@ internal sealed record ExpressionStep(StepKind Kind, RuneSet Set)
     private static readonly RuneSet Nothing = new([], IsNegated: false);
 
     public static ExpressionStep Start { get; } = new(StepKind.Start, Nothing);
+
+    /// <summary>Gets the only character that the step takes, or null.</summary>
+    public Rune? Character => Kind == StepKind.One ? Set.Only : null;
 
     /// <summary>The group <c>(.*/)?</c>.</summary>
     public static IReadOnlyList<ExpressionStep> AnyFolders { get; } =

@@ -1,10 +1,12 @@
 using System.Text;
-using Cake.DockerCiCache.Dockerfiles;
 
 namespace Cake.DockerCiCache.Contexts;
 
-/// <summary>A pattern as the frontend hands it to the client.</summary>
-internal sealed record IgnoreLine(string Pattern, Place At);
+/// <summary>A pattern as the frontend hands it to the client, and where it is written.</summary>
+internal sealed record IgnoreLine(string Pattern, string File, int Number)
+{
+    public IgnoreFileException Refuse(string message) => new(File, Number, message);
+}
 
 /// <summary>Reads a <c>.dockerignore</c> file.</summary>
 /// <remarks>
@@ -21,17 +23,17 @@ internal static class IgnoreFile
     {
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            throw new Place(file, 0).Refuse("The file is not UTF-8. Save it as UTF-8.");
+            throw new IgnoreFileException(file, 0, "The file is not UTF-8. Save it as UTF-8.");
         }
 
         var lines = new List<IgnoreLine>();
         var number = 0;
         foreach (var line in (text.StartsWith('\uFEFF') ? text[1..] : text).Split('\n'))
         {
-            var at = new Place(file, ++number);
-            if (Pattern(WithoutReturn(line), at) is { } pattern)
+            var written = new IgnoreLine(WithoutReturn(line), file, ++number);
+            if (Pattern(written) is { } pattern)
             {
-                lines.Add(new IgnoreLine(pattern, at));
+                lines.Add(written with { Pattern = pattern });
             }
         }
 
@@ -40,14 +42,15 @@ internal static class IgnoreFile
 
     private static string WithoutReturn(string line) => line.EndsWith('\r') ? line[..^1] : line;
 
-    private static string? Pattern(string line, Place at)
+    private static string? Pattern(IgnoreLine line)
     {
-        if (line.Length >= LongestLine / 3 && Encoding.UTF8.GetByteCount(line) >= LongestLine)
+        var written = line.Pattern;
+        if (written.Length >= LongestLine / 3 && Encoding.UTF8.GetByteCount(written) >= LongestLine)
         {
-            throw at.Refuse($"The line is too long: {LongestLine - 1} bytes are the most.");
+            throw line.Refuse($"The line is too long: {LongestLine - 1} bytes are the most.");
         }
 
-        var text = line.StartsWith('#') ? string.Empty : line.Trim();
+        var text = written.StartsWith('#') ? string.Empty : written.Trim();
         if (text.Length == 0)
         {
             return null;

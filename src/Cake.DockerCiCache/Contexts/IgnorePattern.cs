@@ -21,7 +21,7 @@ internal sealed class IgnorePattern
     public int Depth { get; }
 
     /// <summary>Prepares a pattern; null when nothing is left of it.</summary>
-    /// <exception cref="DockerfileException">The client would refuse it, or it cannot be read here.</exception>
+    /// <exception cref="IgnoreFileException">The client would refuse it, or it cannot be read here.</exception>
     public static IgnorePattern? Parse(IgnoreLine line, ContextClient client)
     {
         if (line.Pattern.Trim() is not { Length: > 0 } trimmed)
@@ -55,6 +55,6 @@ internal sealed class IgnorePattern
     private static bool IsSuffix(ReadOnlySpan<char> path, ReadOnlySpan<char> suffix) =>
         path.EndsWith(suffix) || (suffix[0] == '/' && path.SequenceEqual(suffix[1..]));
 
-    private static DockerfileException Refuse(IgnoreLine line, string why) =>
-        line.At.Refuse($"The pattern \"{line.Pattern}\": {why}. Mend it; see https://docs.docker.com/build/concepts/context/#syntax.");
+    private static IgnoreFileException Refuse(IgnoreLine line, string why) =>
+        line.Refuse($"The pattern \"{line.Pattern}\": {why}. Mend it; see https://docs.docker.com/build/concepts/context/#syntax.");
 }

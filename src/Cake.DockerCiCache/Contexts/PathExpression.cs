@@ -6,8 +6,16 @@ namespace Cake.DockerCiCache.Contexts;
 internal sealed class PathExpression(IReadOnlyList<ExpressionStep> steps)
 {
     private readonly ExpressionStep[] _steps = [.. steps];
+    private readonly string _head = Text(steps.TakeWhile(step => step.Character is not null));
+    private readonly string _tail = Text(steps.Reverse().TakeWhile(step => step.Character is not null).Reverse());
 
-    public bool Matches(string path)
+    // Most paths are told by how they begin or end.
+    public bool Matches(string path) =>
+        path.StartsWith(_head, StringComparison.Ordinal) && path.EndsWith(_tail, StringComparison.Ordinal) && MatchesSteps(path);
+
+    private static string Text(IEnumerable<ExpressionStep> steps) => string.Concat(steps.Select(step => step.Character));
+
+    private bool MatchesSteps(string path)
     {
         var alive = new Places(stackalloc int[_steps.Length + 1], stackalloc int[_steps.Length + 1]);
         var next = new Places(stackalloc int[_steps.Length + 1], stackalloc int[_steps.Length + 1]);

@@ -11,6 +11,9 @@ internal sealed record RuneSet(IReadOnlyList<(int First, int Last)> Ranges, bool
     /// <summary>What a dot matches in a regular expression.</summary>
     public static RuneSet NotNewline { get; } = Of('\n') with { IsNegated = true };
 
+    /// <summary>Gets the set's only character; null when there are others, or it stands for what is not in it.</summary>
+    public Rune? Only => !IsNegated && Ranges is [var (first, last)] && first == last ? new Rune(first) : null;
+
     public static RuneSet Of(int character) => new([(character, character)], IsNegated: false);
 
     public bool Has(Rune rune)

@@ -27,15 +27,14 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
 
         PushAtOnce([.. all.Skip(first)]);
         ThrowIfFailed();
-        var digests = pushed.ToDictionary(p => p.Reference, p => p.Digest, StringComparer.Ordinal);
-        return all.ToDictionary(r => r, r => digests[r], StringComparer.Ordinal);
+        return all.ToDictionary(r => r, r => pushed.Last(p => p.Reference == r).Digest, StringComparer.Ordinal);
     }
 
     // A thread for each: they only wait for docker, and the pool would start them half a second apart.
     private void PushAtOnce(IReadOnlyCollection<string> references)
     {
         var left = new ConcurrentQueue<string>(references);
-        var count = Math.Min(limits.AtOnce, left.Count);
+        var count = Math.Min(Math.Max(limits.AtOnce, 1), left.Count);
         var labels = count > 1 ? PushLabels.Of(references) : null;
         Task.WaitAll(Enumerable.Range(0, count)
             .Select(_ => Task.Factory.StartNew(() => PushAll(left, labels), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))

@@ -1,0 +1,62 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.DockerCiCache.Contexts;
+
+namespace Cake.DockerCiCache.ContextFiles;
+
+/// <summary>Finds out what the engine would receive of a folder.</summary>
+internal sealed class ContextReader(ICakeContext context)
+{
+    // The first few tell what is wrong.
+    private const int ShownFaults = 5;
+
+    public ContextListing Read(ContextQuestion question)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return Refused("files' modes and kinds can be asked for on Linux only");
+        }
+
+        try
+        {
+            var folder = question.Folder.MakeAbsolute(context.Environment);
+            return Read(folder, IgnoreFiles.Read(context, question, folder), question.UsesGit);
+        }
+        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
+        {
+            return Refused(e.Message);
+        }
+    }
+
+    private static ContextListing Refused(string why) => new([]) { HashName = HashScheme.Plain.Name, Faults = [why] };
+
+    private ContextListing Read(DirectoryPath folder, IgnoreRules rules, bool usesGit)
+    {
+        var asked = usesGit ? Task.Run(() => GitContents.Of(context, folder)) : null;
+        var (found, faults) = ContextWalk.Walk(folder.FullPath, rules);
+        var (git, fault) = asked?.GetAwaiter().GetResult() ?? default;
+        var hashes = new ContentHashes(folder.FullPath, found, git);
+        return new ContextListing(hashes.All())
+        {
+            HashName = (git?.Scheme ?? HashScheme.Plain).Name,
+            Faults = Shown([.. faults, .. hashes.Faults]),
+            Notes = [.. Notes(found, fault)],
+        };
+    }
+
+    private static IReadOnlyList<string> Shown(IReadOnlyList<string> faults) =>
+        faults.Count <= ShownFaults ? faults : [.. faults.Take(ShownFaults), $"and {faults.Count - ShownFaults} more"];
+
+    private static IEnumerable<string> Notes(IReadOnlyList<FoundEntry> found, string? fault)
+    {
+        if (fault is not null)
+        {
+            yield return $"all files were hashed, because git was of no help: {fault}";
+        }
+
+        if (found.Any(entry => entry.Path == ".git"))
+        {
+            yield return "the build context holds .git, which differs from checkout to checkout: add .git to .dockerignore";
+        }
+    }
+}

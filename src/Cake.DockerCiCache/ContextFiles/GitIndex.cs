@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using Cake.DockerCiCache.Contexts;
+
+namespace Cake.DockerCiCache.ContextFiles;
+
+/// <summary>Where something was found last: what is looked for next often follows.</summary>
+internal sealed class GitCursor
+{
+    public int Position { get; set; } = -1;
+}
+
+/// <summary>What git's index knows of the files of a checkout: the name of each one's content, and what the file looked like then.</summary>
+/// <remarks>
+/// <c>git ls-files --debug</c> prints the same in a form that may change, and <c>git status</c> would look at every file a second time;
+/// the index itself is documented (gitformat-index(5)).
+/// </remarks>
+internal sealed class GitIndex(byte[] content, GitIndexEntries entries, FileStamp written)
+{
+    private const long Second = 1_000_000_000;
+    private const int ModeOffset = 24;
+    private const int SizeOffset = 36;
+    private const int HashOffset = 40;
+    private const int FileMode = 8;
+
+    private readonly List<(byte[] Folder, long Modified)> _attributes = Attributes(content, entries);
+
+    /// <summary>Looks for a path.</summary>
+    /// <param name="path">The path in the repository, as UTF-8.</param>
+    /// <param name="near">Where the last one was found; the next one often follows.</param>
+    public bool TryFind(ReadOnlySpan<byte> path, GitCursor near)
+    {
+        var next = near.Position + 1;
+        if (next < entries.Count && entries.Name(next).SequenceEqual(path))
+        {
+            near.Position = next;
+            return true;
+        }
+
+        var (low, high) = (0, entries.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = entries.Name(middle).SequenceCompareTo(path);
+            if (order == 0)
+            {
+                near.Position = middle;
+                return true;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>The name of an entry's content, if the file is certainly still the one that git looked at.</summary>
+    public ContentHash? Content(int index, in FileStamp now)
+    {
+        var entry = content.AsSpan(entries.Start(index));
+        return entries.IsPlain(index) && Word(entry, ModeOffset) >> 12 == FileMode && IsSame(entry, now) && !IsRacy(now) && !IsOlderThanAttributes(index, now)
+            ? new ContentHash(entry.Slice(HashOffset, entries.HashLength))
+            : null;
+    }
+
+    private static List<(byte[] Folder, long Modified)> Attributes(byte[] content, GitIndexEntries entries)
+    {
+        var name = ".gitattributes"u8;
+        var found = new List<(byte[] Folder, long Modified)>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var path = entries.Name(i);
+            if (path.EndsWith(name) && (path.Length == name.Length || path[^(name.Length + 1)] == '/'))
+            {
+                found.Add((path[..^name.Length].ToArray(), Time(content.AsSpan(entries.Start(i) + sizeof(long)))));
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsSame(ReadOnlySpan<byte> entry, in FileStamp now) =>
+        Word(entry, SizeOffset) == (uint)now.Size && Word(entry, 20) == (uint)now.Inode && Time(entry) == now.Changed && Time(entry[sizeof(long)..]) == now.Modified;
+
+    private static long Time(ReadOnlySpan<byte> entry) => (Word(entry, 0) * Second) + Word(entry, sizeof(uint));
+
+    private static uint Word(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt32BigEndian(bytes[offset..]);
+
+    // A file that changed in the tick in which the index was written looks the same before and after (git, Documentation/technical/
+    // racy-git.txt). Where times have no fractions, or those of two file systems are compared, a tick is a second.
+    private bool IsRacy(in FileStamp now)
+    {
+        var isFine = now.Volume == written.Volume && now.Modified % Second != 0;
+        return isFine ? now.Modified >= written.Modified : now.Modified / Second >= written.Modified / Second;
+    }
+
+    // Git does not look again at a file whose filters changed.
+    private bool IsOlderThanAttributes(int index, in FileStamp now)
+    {
+        foreach (var (folder, modified) in _attributes)
+        {
+            if (now.Modified < modified && entries.Name(index).StartsWith(folder))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

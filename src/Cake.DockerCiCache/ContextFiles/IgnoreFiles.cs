@@ -1,0 +1,46 @@
+using System.Text;
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.DockerCiCache.Contexts;
+
+namespace Cake.DockerCiCache.ContextFiles;
+
+/// <summary>Finds the ignore file that counts for a folder.</summary>
+/// <remarks>
+/// The one that is named after the Dockerfile and stands beside it wins over the folder's own, also when it is empty
+/// (BuildKit, frontend/dockerui/config.go).
+/// </remarks>
+internal static class IgnoreFiles
+{
+    private const string Name = ".dockerignore";
+
+    /// <exception cref="IgnoreFileException">The file cannot be used.</exception>
+    public static IgnoreRules Read(ICakeContext context, ContextQuestion question, DirectoryPath folder)
+    {
+        var own = question.Dockerfile is { } dockerfile ? Text(context, dockerfile.MakeAbsolute(context.Environment).FullPath + Name) : null;
+        return own is not null
+            ? IgnoreRules.Parse(question.Dockerfile!.FullPath + Name, own, question.Client)
+            : IgnoreRules.Parse(Name, Text(context, folder.CombineWithFilePath(Name).FullPath) ?? string.Empty, question.Client);
+    }
+
+    // Not through a reader, which would take what looks like a mark of UTF-16 for one.
+    private static string? Text(ICakeContext context, string path)
+    {
+        var file = context.FileSystem.GetFile(path);
+        if (!file.Exists)
+        {
+            return null;
+        }
+
+        // BuildKit follows a link as if the folder were all there is, and finds nothing outside of it.
+        if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        {
+            throw new IgnoreFileException(path, 0, "The ignore file is a link, which is not followed here. Put the file itself in its place.");
+        }
+
+        var content = new byte[file.Length];
+        using var stream = file.OpenRead();
+        stream.ReadExactly(content);
+        return Encoding.UTF8.GetString(content);
+    }
+}
