@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Compose;
@@ -35,6 +36,12 @@ public static class DockerCiComposePushAlias
             throw new DockerCiSettingsException(nameof(DockerCiComposeSettings.Images), ServiceImages.HowToName(nameless));
         }
 
+        if (Denial(context, built) is { } reason)
+        {
+            log.Show($"nothing is pushed: {reason}");
+            return new DockerCiPushResult(ReadOnlyDictionary<string, string>.Empty);
+        }
+
         var docker = new DockerTool(context, built.Tool);
         using var group = log.Open($"push compose project {built.Plan.Project}");
         var images = built.Plan.Pushes.ToList().FindLastIndex(p => built.Plan.Services.Any(s => s.Image == p)) + 1;
@@ -43,4 +50,8 @@ public static class DockerCiComposePushAlias
         new CiOutputs(context, log, built.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
     }
+
+    // A fork's run and a run without credentials read only.
+    private static string? Denial(ICakeContext context, DockerCiComposeBuildResult built) =>
+        built.Plan.Pushes.Select(p => PushRights.Of(context, built.Tool, p).Denial).FirstOrDefault(d => d is not null);
 }

@@ -4,8 +4,10 @@ using System.Globalization;
 namespace Cake.DockerCiCache.Dockerfiles;
 
 /// <summary>Durations as Go writes them.</summary>
-/// <remarks>duration = ["+" | "-"] ("0" | { decimal unit }), unit = "ns" | "us" | "ms" | "s" | "m" | "h" (Go, time.ParseDuration);
-/// its "µs" does not get through BuildKit's reading of flags.</remarks>
+/// <remarks>
+/// duration = ["+" | "-"] ("0" | { decimal unit }), unit = "ns" | "us" | "ms" | "s" | "m" | "h" (Go, time.ParseDuration);
+/// its "µs" does not get through BuildKit's reading of flags.
+/// </remarks>
 internal static class GoDuration
 {
     private static readonly (string Name, double Milliseconds)[] Units =

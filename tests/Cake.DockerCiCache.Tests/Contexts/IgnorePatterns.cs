@@ -90,8 +90,8 @@ public sealed class IgnorePatterns
     public void Are_the_regular_expression_that_they_are_turned_into()
     {
         string[] parts = ["a", "b", "*", "?", ".", "-", "[ab]", "[^a]", "\\*", "x"];
-        var part = Gen.Int[0, parts.Length - 1].Select(i => parts[i]).Array[1, 4].Select(string.Concat);
-        var pattern = Gen.OneOf(part, Gen.Const("**")).Array[1, 4].Select(all => string.Join('/', all));
+        var part = Gen.Int[0, parts.Length - 1].Select(i => parts[i]).Array[1, 4].Select(string.Concat).Where(text => !text.Contains("**"));
+        var pattern = Gen.OneOf(part, Gen.Const("**")).Array[1, 4].Select(all => CleanPath.Of(string.Join('/', all)));
         var path = Gen.String[Gen.Char["ab.-*/x"], 1, 8];
         Gen.Select(pattern, path).Sample((pattern, path) =>
         {
