@@ -60,7 +60,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
         new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
-            .Run($"push of {Plan.Image}", () => pusher.Push(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
+            .Run($"push of {string.Join(", ", step.Tags)}", () => pusher.Push(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
             .Required();
 
     private IEnumerable<string> ImageTags => built.Order.Input.Request.Tags.Select(t => built.Order.Input.Request.Image.WithTag(t).ToString());

@@ -1,7 +1,9 @@
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Machines;
 using Cake.DockerCiCache.EngineTests.Secrets;
 using Cake.DockerCiCache.Registries;
+using DirectoryPath = Cake.Core.IO.DirectoryPath;
 
 namespace Cake.DockerCiCache.EngineTests.Registries;
 
@@ -14,7 +16,15 @@ public sealed class DockersLogins(Modern profile)
         var machine = profile.UsedMachine(profile.NewProject("FROM busybox:latest\n"));
         Assert.Null(Credentials(machine).Find(profile.Registry.Address));
         machine.LogIn();
-        AssertIsRegistrys(Credentials(machine).Find(profile.Registry.Address));
+        AssertIsRegistrys(new DockerCredentials(machine.Context, OfTheRun(machine), line => Assert.Fail(line)).Find(profile.Registry.Address));
+        Assert.Null(Credentials(machine).Find(profile.Registry.Address));
+    }
+
+    // Logins are in the run's own configuration, and the user's has none of them.
+    private static DirectoryPath OfTheRun(Machine machine)
+    {
+        var settings = new DockerCiLoginSettings();
+        return PrivateConfiguration.Of(machine.Context, settings).Open(settings)["DOCKER_CONFIG"];
     }
 
     [Fact]
