@@ -31,10 +31,9 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         try
         {
             using var handle = new FolderHandle(path);
-            foreach (var child in Children(path))
-            {
-                Look(child, handle);
-            }
+            var children = Children(path);
+            Entries.EnsureCapacity(children.Count);
+            children.ForEach(child => Look(child, handle));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
