@@ -14,6 +14,7 @@ Task("Single-Stage").IsDependentOn("Login").Does(() =>
         Context = context,
         Tags = { "single", $"single-{commit}" },
         CacheTag = "single-{stage}",
+        Cache = { PerBranch = false },
     });
     DockerCiPush(built);
 });
@@ -26,6 +27,7 @@ Task("Multi-Stage").IsDependentOn("Login").Does(() =>
         Dockerfile = "Dockerfile.multi",
         Tags = { "multi", $"multi-{commit}" },
         CacheTag = "multi-{stage}",
+        Cache = { PerBranch = false },
     });
     DockerCiPush(built);
 });

@@ -1,6 +1,5 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
-using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache.Aliases;
@@ -17,7 +16,7 @@ internal static class BuildOrders
         Patience = Positive("Cache.Patience", settings.Cache.Patience),
         RefreshAfter = settings.Cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
         Refresh = settings.Cache.Refresh,
-        Retries = Limits(settings.Retries),
+        Retries = RetrySettings.Limits(settings.Retries),
         ParallelPushes = settings.ParallelPushes > 0
             ? settings.ParallelPushes
             : throw new DockerCiSettingsException(nameof(settings.ParallelPushes), $"\"{settings.ParallelPushes}\" pushes at the same time push nothing: give 1 or more"),
@@ -31,10 +30,6 @@ internal static class BuildOrders
             OutputPrefix = settings.OutputPrefix,
         }.Checked(),
     };
-
-    private static RetryLimits Limits(DockerCiRetrySettings retries) => retries.Attempts > 0
-        ? new(retries.Attempts, retries.FirstDelay, retries.LongestDelay, retries.TotalTime)
-        : throw new DockerCiSettingsException("Retries.Attempts", $"\"{retries.Attempts}\" tries do nothing: give 1 for no retry, or more");
 
     private static NewBuilder? NewBuilder(DockerCiBuildSettings settings) => settings.CreateBuilder switch
     {

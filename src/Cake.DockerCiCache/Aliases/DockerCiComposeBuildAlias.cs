@@ -1,5 +1,5 @@
-using Cake.Core.Annotations;
 using Cake.Core;
+using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases.Logins;
+using Cake.DockerCiCache.Aliases.LoggingIn;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -46,6 +47,6 @@ public static class DockerCiLoginAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        new LoginRun(context, settings).Run();
+        new CiLog(context, settings, logGroups: false).Explain(() => new LoginRun(context, settings).Run());
     }
 }

@@ -35,6 +35,9 @@ public sealed class DockerCiLoginSettings : ToolSettings
     /// </summary>
     public bool Required { get; set; }
 
+    /// <summary>Gets or sets how often a login whose failure may pass is tried again.</summary>
+    public DockerCiRetrySettings Retries { get; set; } = new();
+
     /// <summary>Gets a value indicating whether a script means one registry or user.</summary>
     internal bool NamesOne => (Registry ?? UserName ?? Password ?? PasswordFile) is not null || PasswordCommand.Count > 0;
 }

@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases.Logins;
+using Cake.DockerCiCache.Aliases.LoggingIn;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Runs;

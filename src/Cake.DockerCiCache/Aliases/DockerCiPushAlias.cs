@@ -8,7 +8,7 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiPushAlias
 {
-    /// <summary>Pushes what was built: the image's tags, then the cache images of its stages.</summary>
+    /// <summary>Pushes what was built: the image first, then its other tags and the cache images of its stages, several at once.</summary>
     /// <param name="context">The context.</param>
     /// <param name="built">The result of <c>DockerCiBuild</c>.</param>
     /// <returns>The digest of each pushed reference.</returns>

@@ -21,8 +21,7 @@ internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgn
             ?? throw new DockerCiSettingsException(
                 nameof(settings.Dockerfile), $"there is no {string.Join(" and no ", candidates.Select(c => $"\"{c}\""))} in \"{root.FullPath}\"; set Dockerfile or Context");
         var file = context.FileSystem.GetFile(Absolute(root, path));
-        using var reader = new StreamReader(file.OpenRead());
-        return new(path, reader.ReadToEnd(), context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
+        return new(path, DockerfileText.Read(file), context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
     }
 
     private static IEnumerable<string> Candidates(DockerCiBuildSettings settings)

@@ -29,7 +29,6 @@ internal static class ServiceDockerfiles
             throw new DockerCiSettingsException($"dockerfile of service \"{service.Name}\"", $"there is no \"{build.Dockerfile}\" in its context \"{folder.FullPath}\"");
         }
 
-        using var reader = new StreamReader(file.OpenRead());
-        return new ServiceDockerfile(file.Path.FullPath, reader.ReadToEnd(), context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
+        return new ServiceDockerfile(file.Path.FullPath, DockerfileText.Read(file), context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
     }
 }

@@ -8,7 +8,10 @@ internal static class ArgumentRules
         switch (instruction.Keyword)
         {
             case "ARG":
-                CheckNames(instruction);
+                CheckNames(instruction, instruction.Arguments.Where(argument => argument.StartsWith('=')));
+                break;
+            case "ENV" or "LABEL":
+                CheckNames(instruction, instruction.Arguments.Chunk(2).Where(pair => pair[0].Length == 0).Select(pair => "=" + pair[1]));
                 break;
             case "ONBUILD":
                 CheckTrigger(instruction);
@@ -28,11 +31,11 @@ internal static class ArgumentRules
         }
     }
 
-    private static void CheckNames(ParsedInstruction instruction)
+    private static void CheckNames(ParsedInstruction instruction, IEnumerable<string> nameless)
     {
-        if (instruction.Arguments.FirstOrDefault(argument => argument.StartsWith('=')) is { } nameless)
+        if (nameless.FirstOrDefault() is { } first)
         {
-            throw instruction.At.Refuse($"ARG has \"{nameless}\" without a name. Write ARG name=default.");
+            throw instruction.At.Refuse($"{instruction.Keyword} has \"{first}\" without a name. Write {instruction.Keyword} name=value.");
         }
     }
 

@@ -16,14 +16,15 @@ internal sealed class ExpansionCheck(StageVariables variables)
             return;
         }
 
-        foreach (var (command, state, rules) in variables.Walk(stage))
+        foreach (var step in variables.Walk(stage))
         {
-            Check(command.Instruction, state.KnowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
-            CheckValues(command.Instruction, rules);
+            var rules = step.Rules;
+            Check(step.Command.Instruction, step.State.KnowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
+            ReachedRules.Check(step);
         }
     }
 
-    private static void Check(ParsedInstruction instruction, ShellRules rules)
+    private void Check(ParsedInstruction instruction, ShellRules rules)
     {
         foreach (var word in Words(instruction))
         {
@@ -37,31 +38,14 @@ internal sealed class ExpansionCheck(StageVariables variables)
         }
     }
 
-    // Only what is known in full can be judged.
-    private static void CheckValues(ParsedInstruction instruction, ShellRules rules)
-    {
-        foreach (var word in instruction.Arguments.Where(_ => instruction.Keyword is "EXPOSE" or "STOPSIGNAL"))
-        {
-            var value = ShellWord.TryExpand(word, rules, instruction.At, out var expanded) && expanded.Unset.Count == 0 ? expanded : null;
-            if (instruction.Keyword == "EXPOSE")
-            {
-                value?.Words.ToList().ForEach(port => PortRules.Check(port, instruction.At));
-            }
-            else if (value is not null)
-            {
-                StopSignalRules.Check(value.Text, instruction.At);
-            }
-        }
-    }
-
-    private static IEnumerable<string> Words(ParsedInstruction instruction)
+    private IEnumerable<string> Words(ParsedInstruction instruction)
     {
         var flags = Flags.Select(name => instruction.Flags[name]);
         return instruction.Keyword switch
         {
             "COPY" or "ADD" => instruction.Arguments.Where(word => !Heredoc.IsHeredoc(word, instruction.At)).Concat(flags),
             "ENV" or "LABEL" or "EXPOSE" or "USER" or "VOLUME" or "WORKDIR" or "STOPSIGNAL" => instruction.Arguments,
-            "ARG" => instruction.Arguments.Select(word => word.IndexOf('=', StringComparison.Ordinal) is var at and >= 0 ? word[(at + 1)..] : string.Empty),
+            "ARG" => instruction.Arguments.Select(NameValuePairs.Cut).Where(pair => pair.Value is not null && !variables.IsGiven(pair.Name)).Select(pair => pair.Value!),
             _ => [],
         };
     }

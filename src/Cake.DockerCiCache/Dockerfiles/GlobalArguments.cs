@@ -40,7 +40,13 @@ internal sealed class GlobalArguments
     private static Platform Parse(string text, Platform? local, Place at)
     {
         var first = text.Split(',')[0].Trim();
-        return Platform.TryParse(first, local)
+        if (local is not null && first == "local")
+        {
+            return local;
+        }
+
+        // buildx hands the platform on without the version of the operating system.
+        return (Platform.TryParse(first, local) is { } platform ? platform with { OsVersion = string.Empty } : null)
             ?? throw at.Refuse($"The platform \"{first}\" is not known. Use os/architecture, such as linux/amd64.");
     }
 

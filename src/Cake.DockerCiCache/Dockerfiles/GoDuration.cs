@@ -4,21 +4,25 @@ using System.Globalization;
 namespace Cake.DockerCiCache.Dockerfiles;
 
 /// <summary>Durations as Go writes them.</summary>
-/// <remarks>duration = ["+" | "-"] ("0" | { decimal unit }), unit = "ns" | "us" | "µs" | "μs" | "ms" | "s" | "m" | "h" (Go, time.ParseDuration).</remarks>
+/// <remarks>
+/// duration = ["+" | "-"] ("0" | { decimal unit }), unit = "ns" | "us" | "ms" | "s" | "m" | "h" (Go, time.ParseDuration);
+/// its "µs" does not get through BuildKit's reading of flags.
+/// </remarks>
 internal static class GoDuration
 {
     private static readonly (string Name, double Milliseconds)[] Units =
-        [("ns", 1e-6), ("us", 1e-3), ("µs", 1e-3), ("μs", 1e-3), ("ms", 1), ("s", 1e3), ("m", 6e4), ("h", 3.6e6)];
+        [("ns", 1e-6), ("us", 1e-3), ("ms", 1), ("s", 1e3), ("m", 6e4), ("h", 3.6e6)];
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
-    // Go keeps nanoseconds in 64 bits.
+    // Go keeps nanoseconds in 64 bits, and cuts off what is less than one.
+    private const double Shortest = 1e-6;
     private const double Longest = long.MaxValue / 1e6;
 
     public static bool IsZeroOrAtLeastOneMillisecond(string text)
     {
         var digits = text.AsSpan(text is ['+' or '-', ..] ? 1 : 0);
-        return Milliseconds(digits) is { } length && (length == 0 || (length >= 1 && text[0] != '-'));
+        return Milliseconds(digits) is { } length && (length < Shortest || (length >= 1 && text[0] != '-'));
     }
 
     private static double? Milliseconds(ReadOnlySpan<char> text)

@@ -42,9 +42,9 @@ internal sealed record InstructionRules(bool HasSyntax)
         return flags;
     }
 
-    // BuildKit never looks at the flags of these two.
+    // BuildKit never looks at the flags of these.
     private static bool ReadsFlags(ParsedInstruction instruction) =>
-        instruction.Keyword != "ARG" && !(instruction.Keyword == "HEALTHCHECK" && HealthcheckRules.IsNone(instruction));
+        instruction.Keyword is not ("ARG" or "STOPSIGNAL") && !(instruction.Keyword == "HEALTHCHECK" && HealthcheckRules.IsNone(instruction));
 
     private static void CheckArguments(ParsedInstruction instruction)
     {

@@ -2,48 +2,62 @@ namespace Cake.DockerCiCache.Dockerfiles;
 
 /// <summary>The directives as BuildKit reads them before it parses the file: to choose the frontend and to set up the checks.</summary>
 /// <remarks>Unlike the parser it looks behind a shebang, minds blanks at the start of a line and takes a value's first word only (directives.go).</remarks>
-internal sealed record LeadingDirectives(string? Syntax, string? Check)
+internal sealed class LeadingDirectives
 {
     private const char ByteOrderMark = '\uFEFF';
 
-    public static LeadingDirectives Of(string text)
+    // With the line; 0 is the command line.
+    private readonly Dictionary<string, (string Value, int Line)> _found = [];
+
+    /// <summary>Whether a frontend of its own was chosen.</summary>
+    public bool HasSyntax => _found.ContainsKey("syntax");
+
+    /// <summary>Reads a file's head; the command line goes before it.</summary>
+    public static LeadingDirectives Of(string text, IReadOnlyDictionary<string, string> buildArgs)
     {
-        var found = new Dictionary<string, string>();
-        foreach (var line in Lines(text))
+        var directives = new LeadingDirectives();
+        directives.Read(text);
+        directives.Override("syntax", buildArgs.GetValueOrDefault("BUILDKIT_SYNTAX"));
+        directives.Override("check", buildArgs.GetValueOrDefault("BUILDKIT_DOCKERFILE_CHECK"));
+        return directives;
+    }
+
+    public void Check(string file)
+    {
+        if (_found.TryGetValue("syntax", out var syntax) && ImageName.Familiar(syntax.Value) is null)
         {
-            if (Directive.Parse(line) is not { } directive || !found.TryAdd(directive.Name, directive.Value.Split(' ')[0]))
+            throw new Place(file, syntax.Line).Refuse($"The frontend \"{syntax.Value}\" is not a valid image. Write # syntax=docker/dockerfile:1, or leave the line out.");
+        }
+
+        if (_found.TryGetValue("check", out var check))
+        {
+            CheckDirective.Check(check.Value, new Place(file, check.Line));
+        }
+    }
+
+    private void Read(string text)
+    {
+        var number = 0;
+        using var reader = new StringReader(text.StartsWith(ByteOrderMark) ? text[1..] : text);
+        while (reader.ReadLine() is { } line)
+        {
+            if (++number == 1 && line.StartsWith("#!", StringComparison.Ordinal))
             {
-                break;
+                continue;
+            }
+
+            if (Directive.Parse(line) is not { } directive || !_found.TryAdd(directive.Name, (directive.Value.Split(' ')[0], number)))
+            {
+                return;
             }
         }
-
-        return new LeadingDirectives(found.GetValueOrDefault("syntax"), found.GetValueOrDefault("check"));
     }
 
-    /// <summary>The command line goes before the file.</summary>
-    public LeadingDirectives OverriddenBy(IReadOnlyDictionary<string, string> buildArgs) =>
-        new(buildArgs.GetValueOrDefault("BUILDKIT_SYNTAX", Syntax!), buildArgs.GetValueOrDefault("BUILDKIT_DOCKERFILE_CHECK", Check!));
-
-    public void CheckIn(Place file)
+    private void Override(string name, string? value)
     {
-        if (Syntax is not null && ImageName.Familiar(Syntax) is null)
+        if (value is not null)
         {
-            throw file.Refuse($"The frontend \"{Syntax}\" of \"# syntax=\" is not a valid image. Write docker/dockerfile:1 or leave the line out.");
-        }
-
-        if (Check is not null)
-        {
-            CheckDirective.Check(Check, file);
-        }
-    }
-
-    private static IEnumerable<string> Lines(string text)
-    {
-        using var reader = new StringReader(text.StartsWith(ByteOrderMark) ? text[1..] : text);
-        var first = reader.ReadLine();
-        for (var line = first?.StartsWith("#!", StringComparison.Ordinal) == true ? reader.ReadLine() : first; line is not null; line = reader.ReadLine())
-        {
-            yield return line;
+            _found[name] = (value, 0);
         }
     }
 }

@@ -25,8 +25,8 @@ internal sealed record Mount(string From, IReadOnlyList<string> Fields, Place At
     /// <summary>A field's key in lower case, and its value, null when there is no equals sign.</summary>
     public static (string Key, string? Value) Cut(string field)
     {
-        var equals = field.IndexOf('=', StringComparison.Ordinal);
-        return equals < 0 ? (field.ToLowerInvariant(), null) : (field[..equals].ToLowerInvariant(), field[(equals + 1)..]);
+        var (name, value) = NameValuePairs.Cut(field);
+        return (GoText.ToLower(name), value);
     }
 
     private static string NoVariable(string from, Place at)

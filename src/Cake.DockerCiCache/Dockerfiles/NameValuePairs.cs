@@ -21,14 +21,14 @@ internal static class NameValuePairs
         return [.. words.SelectMany(word => Pair(keyword, word, at))];
     }
 
-    private static string[] Pair(string keyword, string word, Place at)
+    /// <summary>Cuts at the first equals sign; the value is null when there is none.</summary>
+    public static (string Name, string? Value) Cut(string word)
     {
         var equals = word.IndexOf('=', StringComparison.Ordinal);
-        return equals switch
-        {
-            < 0 => throw at.Refuse($"{keyword} has \"{word}\" without an equals sign. Write name=value, and quote values with blanks."),
-            0 => throw at.Refuse($"{keyword} has \"{word}\" without a name. Write name=value."),
-            _ => [word[..equals], word[(equals + 1)..]],
-        };
+        return equals < 0 ? (word, null) : (word[..equals], word[(equals + 1)..]);
     }
+
+    private static string[] Pair(string keyword, string word, Place at) => Cut(word) is (var name, { } value)
+        ? [name, value]
+        : throw at.Refuse($"{keyword} has \"{word}\" without an equals sign. Write name=value, and quote values with blanks.");
 }

@@ -54,7 +54,7 @@ internal sealed record Platform(string Os, string OsVersion, string Architecture
         var open = part.IndexOf('(', StringComparison.Ordinal);
         var name = open < 0 ? part : part[..open];
         var version = open < 0 ? string.Empty : part[(open + 1)..];
-        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') || (open >= 0 && !version.EndsWith(')')))
+        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') || (open >= 0 && !version.EndsWith(')')) || !version.TrimEnd(')').All(c => IsPartCharacter(c) || c is '+' or '%'))
         {
             return null;
         }

@@ -7,9 +7,9 @@ internal sealed class StageGraphBuilder(string file, StageGraphOptions options)
 
     public StageGraph Build(string text)
     {
-        var directives = LeadingDirectives.Of(text).OverriddenBy(options.BuildArgs);
-        directives.CheckIn(new Place(file, 0));
-        var document = DockerfileDocument.Parse(file, text, new InstructionRules(directives.Syntax is not null));
+        var directives = LeadingDirectives.Of(text, options.BuildArgs);
+        directives.Check(file);
+        var document = DockerfileDocument.Parse(file, text, new InstructionRules(directives.HasSyntax));
         var arguments = new GlobalArguments(document, options);
         var table = new StageDeclarations(arguments.Rules, _contexts).Read(document);
         var target = FindTarget(table);

@@ -24,10 +24,13 @@ internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions 
         _after[stage] = state;
     }
 
+    /// <summary>Whether the command line gives an argument its value, so that its default is not looked at.</summary>
+    public bool IsGiven(string name) => options.BuildArgs.ContainsKey(name);
+
     private StageState Before(StageNode stage) => stage switch
     {
         { Replacement: not null } or { IsImage: true } => StageState.Unknown,
-        { Base: { } earlier } => After(earlier),
+        { Base: { } earlier } => After(earlier).HandedOn(),
         _ => StageState.Scratch,
     };
 
@@ -56,30 +59,31 @@ internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions 
         return instruction.Keyword switch
         {
             "ARG" => arguments.Aggregate(state, (known, argument) => Declare(argument, known, instruction.At)),
-            "ENV" => arguments.Chunk(2).Aggregate(state, (known, pair) => Set(pair[0], pair[1], known, rules, instruction.At)),
-            "WORKDIR" => state.In(Value(arguments[0], state, rules, instruction.At)),
+            "ENV" => arguments.Chunk(2).Aggregate(state, (known, pair) => Set(pair, known, rules, instruction.At)),
+            "WORKDIR" => state.In(Directory(arguments[0], state, rules, instruction.At)),
             _ => state,
         };
     }
 
+    // Each of several arguments sees those before it.
     private StageState Declare(string argument, StageState state, Place at)
     {
-        var equals = argument.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? argument : argument[..equals];
-        if (options.BuildArgs.TryGetValue(name, out var given) || (equals < 0 && globals.Values.TryGetValue(name, out given)))
+        var (name, value) = NameValuePairs.Cut(argument);
+        if (options.BuildArgs.TryGetValue(name, out var given) || (value is null && globals.Values.TryGetValue(name, out given)))
         {
-            return state.With(name, given);
+            return state.WithArgument(name, given);
         }
 
-        // Each of several arguments sees those before it.
         var rules = globals.Rules with { Lookup = other => state.Values.GetValueOrDefault(other) };
-        return equals < 0 ? state : Set(name, argument[(equals + 1)..], state, rules, at);
+        return value is not null && ShellWord.TryExpand(value, rules, at, out var expanded) ? state.WithArgument(name, expanded.Text) : state;
     }
 
-    // What cannot be expanded stays unset: BuildKit refuses it only when it gets there.
-    private static StageState Set(string name, string value, StageState state, ShellRules rules, Place at) =>
-        ShellWord.TryExpand(value, rules, at, out var expanded) ? state.With(name, expanded.Text) : state;
+    // All pairs see what was before the instruction. What cannot be expanded stays unset: BuildKit refuses it only when it gets there.
+    private static StageState Set(string[] pair, StageState state, ShellRules rules, Place at) =>
+        ShellWord.TryExpand(pair[0], rules, at, out var name) && ShellWord.TryExpand(pair[1], rules, at, out var value)
+            ? state.WithEnvironment(name.Text, value.Text)
+            : state;
 
-    private static string? Value(string word, StageState state, ShellRules rules, Place at) =>
+    private static string? Directory(string word, StageState state, ShellRules rules, Place at) =>
         ShellWord.TryExpand(word, rules, at, out var expanded) && (state.KnowsAll || expanded.Unset.Count == 0) ? expanded.Text : null;
 }

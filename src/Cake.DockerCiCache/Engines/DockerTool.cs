@@ -24,11 +24,14 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     /// <summary>The run's own Docker configuration, which every call gets.</summary>
     public PrivateConfiguration Configuration { get; } = PrivateConfiguration.Of(context, settings);
 
-    /// <summary>The user's credentials, as opposed to the run's.</summary>
-    public UserCredentials UserCredentials => new(context, settings, Configuration.Users);
-
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;
+
+    /// <inheritdoc cref="PrivateConfiguration.SpareHelper"/>
+    public void SpareHelper(string registry) => Configuration.SpareHelper(settings, registry);
+
+    /// <inheritdoc cref="PrivateConfiguration.KeepFromHelper"/>
+    public void KeepFromHelper(string registry) => Configuration.KeepFromHelper(settings, registry);
 
     /// <summary>Runs one command and waits for its end.</summary>
     /// <exception cref="CakeException">docker is not there, did not end within the settings' <c>ToolTimeout</c>, or the run was interrupted.</exception>
@@ -96,7 +99,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     {
         // Docker 20.10 builds with BuildKit only when told to (docs.docker.com/build/buildkit).
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOCKER_BUILDKIT"] = "1" };
-        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment).Concat(Configuration.Open()).Append(new(StartedCall.Variable, call.Marker)))
+        foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment).Concat(Configuration.Open(settings)).Append(new(StartedCall.Variable, call.Marker)))
         {
             variables[name] = value;
         }

@@ -1,11 +1,12 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Logs in to a registry and out again, in the run's own configuration.</summary>
-internal sealed class Login(DockerTool docker)
+internal sealed class Login(DockerTool docker, Retry? retry = null)
 {
     /// <summary>Logs in; the password goes through standard input.</summary>
     /// <param name="registry">The registry as docker takes it; null for Docker Hub.</param>
@@ -17,15 +18,11 @@ internal sealed class Login(DockerTool docker)
     {
         SecretValues.Remember(user, password);
         var address = RegistryAddress.Of(registry);
-        if (docker.UserCredentials.AreWithHelper(address))
-        {
-            docker.Configuration.KeepFromHelper(address);
-        }
-
+        docker.SpareHelper(address);
         var outcome = Try(registry, user, password);
         if (CannotStore(outcome))
         {
-            docker.Configuration.KeepFromHelper(address);
+            docker.KeepFromHelper(address);
             outcome = Try(registry, user, password);
         }
 
@@ -38,7 +35,7 @@ internal sealed class Login(DockerTool docker)
         }
 
         docker.Configuration.Logins.Add(new(registry, noPush));
-        if (docker.Configuration.Keep(address) is not null)
+        if (docker.Configuration.Keep(address))
         {
             // What a helper stored outlives the run's folder.
             EndOfRun.OfProcess.Add(() => OutAtTheEnd(registry));
@@ -59,8 +56,12 @@ internal sealed class Login(DockerTool docker)
     }
 
     // The one place where a login is tried.
-    private DockerOutcome Try(string? registry, string user, string password) =>
-        docker.Run(new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password });
+    private DockerOutcome Try(string? registry, string user, string password)
+    {
+        var command = new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password };
+        DockerOutcome Once() => docker.Run(command);
+        return retry is null ? Once() : retry.Run($"login to {RegistryAddress.Name(registry)}", Once, o => o.Succeeded ? null : Fault.Of(o.Words));
+    }
 
     private void OutAtTheEnd(string? registry)
     {

@@ -1,38 +1,103 @@
-using System.Text.RegularExpressions;
+using System.Collections.Concurrent;
 using Cake.Core;
+using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Engines;
 
-/// <summary>Pushes images, one after the other, and reads their digests from docker's output.</summary>
-internal sealed partial class PushRunner(DockerTool docker, Action<string> show)
+/// <summary>Pushes images, again after faults that can pass, and reads their digests from docker's output.</summary>
+internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMeans means)
 {
-    /// <summary>Pushes the references in order.</summary>
+    private readonly Lock gate = new();
+    private readonly List<FinishedPush> pushed = [];
+    private readonly List<FinishedPush> failed = [];
+
+    /// <summary>Pushes the first references alone, in order, so that the image is there before its caches; then the others, several at once.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="first">How many go alone.</param>
     /// <returns>The digest of each.</returns>
-    /// <exception cref="CakeException">A push failed; what was pushed before it stays in the registry.</exception>
-    public IReadOnlyDictionary<string, string> Push(IReadOnlyList<string> references)
+    /// <exception cref="CakeException">A push failed; no further one was started, and what was pushed stays in the registry.</exception>
+    public IReadOnlyDictionary<string, string> Push(IReadOnlyList<string> references, int first = 1)
     {
-        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var reference in references)
+        var all = references.Distinct(StringComparer.Ordinal).ToList();
+        foreach (var reference in all.Take(first))
         {
-            digests[reference] = Push(reference, digests.Keys);
+            Push(reference, label: null);
+            ThrowIfFailed();
         }
 
-        return digests;
+        PushAtOnce([.. all.Skip(first)]);
+        ThrowIfFailed();
+        return all.ToDictionary(r => r, r => pushed.Last(p => p.Reference == r).Digest, StringComparer.Ordinal);
     }
 
-    private string Push(string reference, IReadOnlyCollection<string> before)
+    // A thread for each: they only wait for docker, and the pool would start them half a second apart.
+    private void PushAtOnce(IReadOnlyCollection<string> references)
     {
-        var outcome = docker.Run(new DockerCommand(["push", reference]) { OnLine = show });
-        if (!outcome.Succeeded)
+        var left = new ConcurrentQueue<string>(references);
+        var count = Math.Min(Math.Max(limits.AtOnce, 1), left.Count);
+        var labels = count > 1 ? PushLabels.Of(references) : null;
+        Task.WaitAll(Enumerable.Range(0, count)
+            .Select(_ => Task.Factory.StartNew(() => PushAll(left, labels), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .ToArray());
+    }
+
+    private void PushAll(ConcurrentQueue<string> left, IReadOnlyDictionary<string, string>? labels)
+    {
+        while (!HasFailed() && left.TryDequeue(out var reference))
         {
-            var pushed = before.Count == 0 ? "nothing was pushed before it" : $"pushed before it: {string.Join(", ", before)}";
-            throw new CakeException(outcome.ExitCode, $"push of {reference} failed: {outcome.Words}\n({pushed})");
+            Push(reference, labels?[reference]);
+        }
+    }
+
+    private void Push(string reference, string? label)
+    {
+        var command = new DockerCommand(["push", reference]) { OnLine = line => Show(label is null ? line : $"[{label}] {line}") };
+        var outcome = new Retry(limits.Retries, means with { Show = Show })
+            .Run($"push of {reference}", () => Run(command), o => o.Succeeded ? null : Fault.Of(o.Words));
+        lock (gate)
+        {
+            (outcome.Succeeded ? pushed : failed).Add(new FinishedPush(reference, outcome));
+        }
+    }
+
+    // That docker is not there, or took too long, is the push's failure, too: the others' end is still waited for.
+    private DockerOutcome Run(DockerCommand command)
+    {
+        try
+        {
+            return docker.Run(command);
+        }
+        catch (CakeException fault)
+        {
+            return new DockerOutcome(fault.ExitCode, [], [fault.Message]);
+        }
+    }
+
+    private void Show(string line)
+    {
+        lock (gate)
+        {
+            means.Show(line);
+        }
+    }
+
+    private bool HasFailed()
+    {
+        lock (gate)
+        {
+            return failed.Count > 0;
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (failed.Count == 0)
+        {
+            return;
         }
 
-        return outcome.Output.Select(l => Digest().Match(l)).LastOrDefault(m => m.Success)?.Groups["digest"].Value ?? string.Empty;
+        var it = failed.Count == 1 ? "it" : "them";
+        var before = pushed.Count == 0 ? $"nothing was pushed before {it}" : $"pushed before {it}: {string.Join(", ", pushed.Select(p => p.Reference))}";
+        throw new CakeException(failed[0].Outcome.ExitCode, $"{string.Join('\n', failed.Select(f => f.Failure))}\n({before})");
     }
-
-    // docker push ends with "<tag>: digest: sha256:<hex> size: <bytes>".
-    [GeneratedRegex(@"\bdigest: (?<digest>sha256:[0-9a-f]{64}) size: [0-9]+", RegexOptions.None, 1000)]
-    private static partial Regex Digest();
 }

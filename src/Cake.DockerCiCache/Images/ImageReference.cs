@@ -19,8 +19,10 @@ namespace Cake.DockerCiCache.Images;
 /// </remarks>
 internal sealed partial record ImageReference(string? Domain, string Path, string? Tag, string? Digest)
 {
+    /// <summary>The registry of references that name none.</summary>
+    public const string DockerHub = "docker.io";
+
     private const int LongestReference = 1024;
-    private const string DockerHub = "docker.io";
 
     /// <summary>Domain and path: what a registry calls the repository's name.</summary>
     public string Repository => Domain is null ? Path : $"{Domain}/{Path}";
@@ -35,13 +37,16 @@ internal sealed partial record ImageReference(string? Domain, string Path, strin
     {
         reference = null;
         var match = text.Length <= LongestReference ? Grammar().Match(text) : Match.Empty;
-        reason = match.Success ? ReferenceFault.OfParts(SplitDomain(match.Groups["name"].Value).Path, ValueOf(match.Groups["digest"])) : ReferenceFault.Of(text);
-        if (reason is null)
+        if (!match.Success)
         {
-            var (domain, path) = SplitDomain(match.Groups["name"].Value);
-            reference = new ImageReference(domain, path, ValueOf(match.Groups["tag"]), ValueOf(match.Groups["digest"]));
+            reason = ReferenceFault.Of(text);
+            return false;
         }
 
+        var (domain, path) = SplitDomain(match.Groups["name"].Value);
+        var parsed = new ImageReference(domain, path, ValueOf(match.Groups["tag"]), ValueOf(match.Groups["digest"]));
+        reason = ReferenceFault.OfParts(text, parsed);
+        reference = reason is null ? parsed : null;
         return reference is not null;
     }
 

@@ -7,21 +7,22 @@ internal static class ReferenceFault
     private const int IdLength = 64;
 
     /// <summary>What a text that fits the grammar may still get wrong (reference.go, normalize.go and go-digest).</summary>
-    public static string? OfParts(string path, string? digest)
+    public static string? OfParts(string text, ImageReference parsed)
     {
-        if (path.Length > LongestPath)
-        {
-            return $"the repository's path is longer than {LongestPath} characters";
-        }
-
-        if (path.Length == IdLength && path.All(char.IsAsciiHexDigitLower))
+        if (text.Length == IdLength && text.All(char.IsAsciiHexDigitLower))
         {
             return "64 hexadecimal digits are an image ID, not a repository";
         }
 
-        return digest is null || IsKnownDigest(digest)
+        // With "library/", where Docker adds it.
+        if (parsed.Normalize().Path.Length > LongestPath)
+        {
+            return $"the repository's path is longer than {LongestPath} characters";
+        }
+
+        return parsed.Digest is null || IsKnownDigest(parsed.Digest)
             ? null
-            : $"the digest \"{digest}\" is not sha256 with 64, sha384 with 96 or sha512 with 128 lower-case hexadecimal digits";
+            : $"the digest \"{parsed.Digest}\" is not sha256 with 64, sha384 with 96 or sha512 with 128 lower-case hexadecimal digits";
     }
 
     public static string Of(string text)

@@ -41,6 +41,11 @@ internal static class PlanStages
             return "target";
         }
 
+        if (stage.IsReplaced)
+        {
+            return "not needed, a build context stands in for it";
+        }
+
         return uses.TryGetValue(stage.Index, out var found)
             ? $"{Instruction(found.Use.Kind)} of {found.By.Name ?? $"stage-{found.By.Index}"}, line {found.Use.Line}"
             : "not needed";

@@ -6,7 +6,13 @@ namespace Cake.DockerCiCache.Registries;
 /// <summary>Why there was no answer, from .NET's exceptions.</summary>
 internal static class BrokenConnection
 {
-    public static HttpReply.Broken Of(HttpRequestException fault, Uri address) => new($"{address.Authority}: {Innermost(fault).Message}", CanPass(fault));
+    public static HttpReply.Broken Of(HttpRequestException fault, Uri address)
+    {
+        // A registry that speaks plain HTTP gives no more than "cannot determine the frame size".
+        var message = Innermost(fault).Message;
+        var words = fault.HttpRequestError == HttpRequestError.SecureConnectionError ? $"no TLS connection ({message.TrimEnd('.')})" : message;
+        return new($"{address.Authority}: {words}", CanPass(fault));
+    }
 
     // A name that is not known, a certificate that is not trusted and an answer that is too long stay so.
     private static bool CanPass(HttpRequestException fault) => fault.HttpRequestError switch

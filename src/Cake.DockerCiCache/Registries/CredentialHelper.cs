@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Cake.Core;
@@ -34,13 +35,21 @@ internal sealed class CredentialHelper(ICakeContext context, string name)
             StandardInput = registry,
             Silent = true,
         };
-        return Run(path, settings) switch
+        try
         {
-            null => (null, $"{Program} did not answer within {Patience.TotalSeconds:0} s"),
-            0 => Read(output.ToString()),
-            _ when output.ToString().Contains("credentials not found", StringComparison.OrdinalIgnoreCase) => (null, null),
-            var exitCode => (null, $"{Program} get ended with exit code {exitCode}: {RegistryWords.Clean(errors.ToString(), [])}"),
-        };
+            return Run(path, settings) switch
+            {
+                null => (null, $"{Program} did not answer within {Patience.TotalSeconds:0} s"),
+                0 => Read(output.ToString()),
+                _ when output.ToString().Contains("credentials not found", StringComparison.OrdinalIgnoreCase) => (null, null),
+                var exitCode => (null, $"{Program} get ended with exit code {exitCode}: {RegistryWords.Clean(errors.ToString(), [])}"),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or ExternalException)
+        {
+            // It cannot be started, or ended without reading its input.
+            return (null, $"{Program} cannot be used: {fault.Message}");
+        }
     }
 
     private int? Run(FilePath path, ProcessSettings settings)

@@ -24,10 +24,11 @@ internal sealed class DockerCredentials(ICakeContext context, DirectoryPath fold
             return null;
         }
 
-        using var config = DockerConfig.Read(TextOf(file));
+        var (text, trouble) = TextOf(file);
+        using var config = DockerConfig.Read(text);
         if (config is null)
         {
-            warn($"{file.Path.FullPath} is not docker's JSON; {registry} is asked without credentials");
+            warn($"{file.Path.FullPath} {trouble ?? "is not docker's JSON"}; {registry} is asked without credentials");
             return null;
         }
 
@@ -45,9 +46,16 @@ internal sealed class DockerCredentials(ICakeContext context, DirectoryPath fold
         return credential;
     }
 
-    private static string TextOf(IFile file)
+    private static (string Text, string? Trouble) TextOf(IFile file)
     {
-        using var reader = new StreamReader(file.OpenRead());
-        return reader.ReadToEnd();
+        try
+        {
+            using var reader = new StreamReader(file.OpenRead());
+            return (reader.ReadToEnd(), null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (string.Empty, $"cannot be read ({fault.Message})");
+        }
     }
 }

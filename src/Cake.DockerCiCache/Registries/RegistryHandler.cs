@@ -13,6 +13,7 @@ internal static class RegistryHandler
         // Redirects are followed by HttpExchange, which knows what may travel along.
         AllowAutoRedirect = false,
         UseCookies = false,
+        Proxy = new EnvironmentProxy(HttpClient.DefaultProxy),
         AutomaticDecompression = DecompressionMethods.None,
         PooledConnectionLifetime = Lifetime,
     };

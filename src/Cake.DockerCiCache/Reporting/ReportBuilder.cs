@@ -1,6 +1,5 @@
-using Cake.DockerCiCache.Progress;
-
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Reporting;
 

@@ -14,19 +14,23 @@ internal static partial class PassingFaults
         "i/o timeout", "handshake timeout", "timeout awaiting", "client.timeout", "deadline exceeded", "waiting for connection",
         "no route to host", "network is unreachable", "goaway", "stream error", "server misbehaving", "temporary failure in name resolution",
         "toomanyrequests", "too many requests", "blob upload unknown", "blob upload invalid",
+
+        // All that the containerd image store says of a 500 or 503 is the text in its body, whatever that is.
+        "error from registry:",
     ];
 
     private static readonly string[] Lasting =
     [
         "denied", "unauthorized", "authentication required", "no basic auth credentials", "forbidden", "incorrect username or password",
-        "invalid reference", "name unknown", "manifest unknown", "not found", "does not exist", "not known", "no such host", "no such image",
-        "x509:", "server gave http response to https client", "docker daemon", "dial unix", "no space left", "quota",
+        "invalid reference", "name unknown", "name invalid", "manifest unknown", "manifest invalid", "blob unknown", "did not match",
+        "unsupported", "not found", "does not exist", "not known", "no such host", "no such image", "x509:",
+        "server gave http response to https client", "docker daemon", "dial unix", "no space left", "quota",
     ];
 
     /// <summary>By what docker, or a registry, said.</summary>
     public static bool Has(string words)
     {
-        var text = Name().Replace(words, " ");
+        var text = Name().Replace(Remark().Replace(words, string.Empty), " ");
         var statuses = Status().Matches(text).Select(m => int.Parse(m.Groups["code"].Value, CultureInfo.InvariantCulture)).ToList();
         return !ContainsAny(text, Lasting)
             && statuses.TrueForAll(Has)
@@ -41,6 +45,10 @@ internal static partial class PassingFaults
     // An image may be called acme/denied, and a URL may have a 404 in it: what has a slash is a name, but for Go's own two words.
     [GeneratedRegex("\"[^\"\\s]*\"|(?<!\\S)(?!i/o\\b|net/http:)\\S*/\\S*", RegexOptions.None, 1000)]
     private static partial Regex Name();
+
+    // Docker's remarks about its own configuration, "permission denied" among them, are not about the registry.
+    [GeneratedRegex(@"^(?:WARNING|time=)[^\n]*$", RegexOptions.Multiline, 1000)]
+    private static partial Regex Remark();
 
     // "status: 503 Service Unavailable", "status code 500", "HTTP 429 response body"
     [GeneratedRegex(@"\b(?:(?<code>[45][0-9]{2}) [A-Z][a-z]|(?:status|HTTP|code)[^0-9\n]{1,40}(?<code>[45][0-9]{2})\b)", RegexOptions.None, 1000)]

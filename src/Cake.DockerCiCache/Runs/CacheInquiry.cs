@@ -17,7 +17,7 @@ internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
         }
 
         return new(
-            Where<RegistryAnswer<ManifestDescriptor>.Found>(answers), Where<RegistryAnswer<ManifestDescriptor>.Missing>(answers), silent.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
+            Where<RegistryAnswer<ManifestDescriptor>.Found>(references, answers), Where<RegistryAnswer<ManifestDescriptor>.Missing>(references, answers), silent.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>When the oldest layers of caches were made, for those that say it.</summary>
@@ -27,8 +27,8 @@ internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
         .Where(a => a.Made is not null)
         .ToDictionary(a => a.Reference, a => a.Made!.Value, StringComparer.Ordinal);
 
-    private static HashSet<string> Where<TAnswer>(IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> answers) =>
-        answers.Where(a => a.Value is TAnswer).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Where<TAnswer>(IEnumerable<string> references, IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> answers) =>
+        references.Where(r => answers[r] is TAnswer).ToHashSet(StringComparer.Ordinal);
 
     private DateTimeOffset? OldestLayer(string reference)
     {

@@ -52,6 +52,13 @@ internal sealed class CiLog(ICakeContext context, ToolSettings tool, bool logGro
         }
     }
 
+    /// <inheritdoc cref="Explain{T}"/>
+    public void Explain(Action work) => Explain(() =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>Does the work; what it fails with is shown as an error of the file that is at fault, and is harmless when Cake prints it.</summary>
     public T Explain<T>(Func<T> work)
     {

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -39,22 +40,28 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
         {
             pusher.RequireUnchanged(Plan, step, build);
-            Take(step, pusher.Push(Plan, step, build).Required());
+            Take(step, FromBuilder(pusher, step, build));
         }
     }
 
     // What the engine's store holds: the image, then what its caches are in.
     private void PushStored()
     {
-        var pusher = new PushRunner(docker, log.Show);
         var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
-        Take(pusher.Push(images));
-        WriteCache(() => Take(pusher.Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)])));
+        Take(Pusher().Push(images, images.Count));
+        WriteCache(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            WriteCache(() => Take(step, new BuilderPush(docker, log.Show).Push(Plan, step, build).Required()));
+            WriteCache(() => Take(step, FromBuilder(new BuilderPush(docker, log.Show), step, build)));
         }
     }
+
+    private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
+
+    private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
+        new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
+            .Run($"push of {Plan.Image}", () => pusher.Push(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
+            .Required();
 
     private IEnumerable<string> ImageTags => built.Order.Input.Request.Tags.Select(t => built.Order.Input.Request.Image.WithTag(t).ToString());
 

@@ -14,14 +14,12 @@ internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog
     // A build must not wait long for an answer that it can do without.
     private const int MostTries = 3;
 
-    public static RetryMeans Means(CiLog log) => new(Random.Shared.NextDouble, TimeProvider.System, Task.Delay, log.Show);
-
     public RegistryClient Open(EngineFacts engine, IEnumerable<string> references)
     {
-        var folder = PrivateConfiguration.Of(context, order.Tool).Open()["DOCKER_CONFIG"];
+        var folder = PrivateConfiguration.Of(context, order.Tool).Open(order.Tool)["DOCKER_CONFIG"];
         var access = new RegistryAccess(new DockerCredentials(context, folder, log.Warn).Find, Insecure(engine, references));
         var limits = RegistryLimits.Default with { Patience = order.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
-        return new RegistryClient(access, limits, Means(log), Connections);
+        return new RegistryClient(access, limits, RetryMeans.OfProcess(log.Show), Connections);
     }
 
     // A host may bring its own, as tests do.

@@ -35,11 +35,15 @@ internal sealed class DockerCalls
         Directory.CreateDirectory(folder);
     }
 
+    /// <summary>Each call with its seconds, in the order of their ends, for a look at what takes the time.</summary>
+    public IReadOnlyList<string> Words() =>
+        [.. Calls().Select(call => string.Create(CultureInfo.InvariantCulture, $"{call.Command} {call.End - call.Begin:0.00}"))];
+
     /// <summary>How many seconds at least one docker was at work.</summary>
     public double Seconds()
     {
         var (total, end) = (0m, 0m);
-        foreach (var (begin, until) in Calls().Order())
+        foreach (var (_, begin, until) in Calls().OrderBy(call => call.Begin))
         {
             total += Math.Max(0, until - Math.Max(begin, end));
             end = Math.Max(end, until);
@@ -67,10 +71,10 @@ internal sealed class DockerCalls
         return reader.Vertices.Where(vertex => vertex.Name.IsStep);
     }
 
-    private IEnumerable<(decimal Begin, decimal End)> Calls() =>
+    private IEnumerable<(string Command, decimal Begin, decimal End)> Calls() =>
         from line in Directory.EnumerateFiles(folder, "calls").SelectMany(File.ReadLines)
-        let words = line.Split(' ')
-        select (Number(words[0]), Number(words[1]));
+        let words = line.Split(' ', 3)
+        select (words[2], Number(words[0]), Number(words[1]));
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ internal sealed class RatioPicture
     private const double LabelWidth = 104;
     private const double Head = 96;
 
+    // So that the heading has room above a single column.
+    private const double Narrowest = 760;
+
     private readonly Svg svg = new();
     private readonly IReadOnlyList<Comparison> comparisons;
     private readonly List<string> cases;
@@ -24,7 +27,7 @@ internal sealed class RatioPicture
         legend = new Legend([.. comparisons.SelectMany(c => c.Rows.Select(row => row.Tool)).Distinct()]);
     }
 
-    private double Width => Math.Max(legend.Width, LabelWidth + (cases.Count * Panel.Width)) + (2 * Margin);
+    private double Width => Math.Max(Narrowest, Math.Max(legend.Width, LabelWidth + (cases.Count * Panel.Width)) + (2 * Margin));
 
     public static string Of(string profile, string cost, IReadOnlyList<Comparison> comparisons) => new RatioPicture(comparisons).Draw(profile, cost);
 

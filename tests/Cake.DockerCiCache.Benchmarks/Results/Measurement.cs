@@ -31,6 +31,9 @@ internal sealed record Measurement
 
     public required StepCount Steps { get; init; }
 
+    /// <summary>Gets docker's calls with their seconds.</summary>
+    public IReadOnlyList<string> Calls { get; init; } = [];
+
     /// <summary>Gets what went wrong; null when nothing did.</summary>
     public string? Failure { get; init; }
 }

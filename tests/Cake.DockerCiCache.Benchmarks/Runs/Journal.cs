@@ -21,7 +21,7 @@ internal sealed class Journal(Circumstances circumstances, IReadOnlyList<Cell> c
         measurements.Add(measurement);
         new ResultFile(circumstances, measurements).Save(options.Results);
         done += Estimate.Seconds(cell, options.Cost);
-        var left = (DateTimeOffset.UtcNow - circumstances.Begun).TotalSeconds / done * (expected - done);
+        var left = (DateTimeOffset.UtcNow - circumstances.Begun).TotalSeconds / done * Math.Max(0, expected - done);
         Console.WriteLine($"{measurements.Count}/{runs}, {Estimate.Text(left)} left: {Text(measurement)}");
     }
 

@@ -50,6 +50,7 @@ internal sealed class Runner(BenchmarkMachine machine, StepCost cost, string log
         OwnSeconds = run.Seconds - machine.Calls.Seconds(),
         Traffic = machine.Proxy.Traffic,
         Steps = machine.Calls.Steps(),
+        Calls = machine.Calls.Words(),
         Failure = run.Outcome.ExitCode == 0 ? null : Failure(cell, tool, run.Outcome),
     };
 

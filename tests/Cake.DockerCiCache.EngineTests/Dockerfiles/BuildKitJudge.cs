@@ -1,49 +1,50 @@
 using System.Text.Json;
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.EngineTests.Engines;
 
 namespace Cake.DockerCiCache.EngineTests.Dockerfiles;
 
-/// <summary>What BuildKit says about a Dockerfile.</summary>
-/// <param name="Accepted">Whether it would build it.</param>
-/// <param name="Stages">The stages' names in file order, null for one without; empty when the file is refused.</param>
-/// <param name="Error">What it says when it refuses.</param>
-internal sealed record BuildKitVerdict(bool Accepted, IReadOnlyList<string?> Stages, string Error);
+/// <summary>What BuildKit made of a Dockerfile.</summary>
+/// <param name="IsRefused">It did not get as far as a step.</param>
+/// <param name="IsOpen">An image could not be had, so that nothing was decided.</param>
+/// <param name="Stages">The stages of which it has steps, by the names its progress gives them; a base image may have the name of any stage.</param>
+/// <param name="Error">What it said when it failed.</param>
+internal sealed record BuildKitVerdict(bool IsRefused, bool IsOpen, IReadOnlySet<string> Stages, string Error);
 
-/// <summary>Asks a real BuildKit to read a Dockerfile, without building anything.</summary>
+/// <summary>Has a real BuildKit build a Dockerfile and watches what it looks at; whether steps succeed does not matter.</summary>
 /// <remarks>
-/// <c>--call=outline</c> goes through every step up to the build itself, images' metadata included, so the images must be reachable.
-/// It overflows the engine's stack and ends the engine (BuildKit 0.25) where stages name each other in a circle that a build does not mind:
-/// an ONBUILD that copies from the stage it triggers in, or a circle that a build context breaks. Leave such files to a real build.
+/// <c>--call=outline</c> would not do: it overflows the engine's stack (BuildKit 0.25) where stages name each other in a circle that
+/// a build does not mind.
 /// </remarks>
-internal static class BuildKitJudge
+internal sealed class BuildKitJudge(string docker, IReadOnlyDictionary<string, string> variables, string context)
 {
-    /// <summary>Judges the file named Dockerfile in a folder, which is the build context too.</summary>
-    public static BuildKitVerdict Judge(Func<string[], (int Exit, string Out, string Err)> docker, string folder, StageGraphOptions options)
-    {
-        string[] flags = [.. Flags(options), folder];
-        var outline = docker(["buildx", "build", "--call=outline,format=json", .. flags]);
-        if (outline.Exit != 0)
-        {
-            return new BuildKitVerdict(false, [], outline.Err);
-        }
+    private static readonly string[] NoImage = ["resolve source metadata", "pull access denied", "failed to authorize"];
+    private static readonly string[] NoStages = ["internal", "context ", "auth"];
 
-        var targets = docker(["buildx", "build", "--call=targets,format=json", .. flags]);
-        return new BuildKitVerdict(true, Names(targets.Out), string.Empty);
+    public BuildKitVerdict Judge(string dockerfile, IEnumerable<string> options)
+    {
+        string[] arguments = ["buildx", "build", "--progress=rawjson", "--output=type=cacheonly", "--file", dockerfile, .. options, context];
+        var outcome = Command.Run(docker, arguments, variables);
+        var lines = outcome.Errors.Split('\n');
+        var steps = lines.Where(line => line.StartsWith('{')).SelectMany(Names).Where(name => name.StartsWith('[')).Distinct().ToList();
+        var isStarted = steps.Exists(step => !NoStages.Any(Stage(step).StartsWith));
+        var stages = steps.Where(step => !step.Contains("] FROM ", StringComparison.Ordinal)).Select(Stage).Where(stage => !NoStages.Any(stage.StartsWith)).ToHashSet();
+        var error = outcome.ExitCode == 0 ? string.Empty : string.Join('\n', lines.Where(line => line.StartsWith("ERROR", StringComparison.Ordinal)));
+        var isOpen = NoImage.Any(words => error.Contains(words, StringComparison.Ordinal));
+        return new BuildKitVerdict(outcome.ExitCode != 0 && !isOpen && !isStarted, isOpen, stages, error);
     }
 
-    private static IEnumerable<string> Flags(StageGraphOptions options)
+    // "[name 2/3] RUN …", or "[2/3] RUN …" where there is but one stage.
+    private static string Stage(string step)
     {
-        var single = new[] { ("--target", options.Target), ("--platform", options.Platform) }.Where(flag => flag.Item2 is not null);
-        var arguments = options.BuildArgs.Select(pair => ("--build-arg", (string?)$"{pair.Key}={pair.Value}"));
-        var contexts = options.BuildContexts.Select(pair => ("--build-context", (string?)$"{pair.Key}={pair.Value}"));
-        return single.Concat(arguments).Concat(contexts).SelectMany(flag => new[] { flag.Item1, flag.Item2! });
+        var head = step[1..step.IndexOf(']', StringComparison.Ordinal)];
+        return head.StartsWith("context ", StringComparison.Ordinal) ? head : head.Split(' ')[0];
     }
 
-    private static string?[] Names(string json)
+    private static IEnumerable<string> Names(string line)
     {
-        using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty("targets").EnumerateArray().Select(Name)];
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.TryGetProperty("vertexes", out var vertexes)
+            ? [.. vertexes.EnumerateArray().Select(vertex => vertex.GetProperty("name").GetString()!)]
+            : [];
     }
-
-    private static string? Name(JsonElement target) => target.TryGetProperty("name", out var name) ? name.GetString() : null;
 }

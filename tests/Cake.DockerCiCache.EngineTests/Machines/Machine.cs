@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Registries;
 using Cake.DockerCiCache.EngineTests.Secrets;
@@ -29,6 +30,9 @@ internal sealed class Machine
     public IDictionary<string, string> Variables => variables;
 
     public ICakeContext Context { get; }
+
+    /// <summary>The folder that docker has for its configuration in this run.</summary>
+    public string Configuration => PrivateConfiguration.Of(Context, new ToolSettings()).Open(new ToolSettings())["DOCKER_CONFIG"];
 
     /// <summary>What Cake's log was told, at the highest verbosity.</summary>
     public string Log => log.ToString();

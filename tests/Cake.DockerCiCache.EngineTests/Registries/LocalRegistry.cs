@@ -4,7 +4,7 @@ using Cake.DockerCiCache.EngineTests.Secrets;
 
 namespace Cake.DockerCiCache.EngineTests.Registries;
 
-/// <summary>A running registry that only one user may use.</summary>
+/// <summary>A running registry that only one user may use, or everybody where there is no user.</summary>
 internal sealed record LocalRegistry(string Folder, string Address, string User, string Password)
 {
     private const string UserName = "ci";
@@ -19,6 +19,10 @@ internal sealed record LocalRegistry(string Folder, string Address, string User,
         Captured.Forbid(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{password}")));
         return new LocalRegistry(folder, variables["DOCKERCI_REGISTRY"], UserName, password);
     }
+
+    /// <summary>A registry that everybody may use.</summary>
+    public static LocalRegistry StartOpen(string folder) =>
+        new(folder, EngineScripts.Start("registry-up", folder)["DOCKERCI_REGISTRY"], string.Empty, string.Empty);
 
     public void Stop() => EngineScripts.Down(Folder);
 

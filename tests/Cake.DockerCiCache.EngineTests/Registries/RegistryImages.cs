@@ -11,6 +11,8 @@ internal sealed class RegistryImages(LocalRegistry registry)
 {
     private const string Manifests = "application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json";
 
+    private const string Indices = "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json";
+
     private static readonly HttpClient Http = new();
 
     /// <summary>The image of a full reference, <c>registry/repository:tag</c>; null when there is none.</summary>
@@ -33,7 +35,7 @@ internal sealed class RegistryImages(LocalRegistry registry)
     public string DigestOf(string reference)
     {
         var (repository, tag) = Parts(reference);
-        using var response = Send($"{repository}/manifests/{tag}", Manifests);
+        using var response = Send($"{repository}/manifests/{tag}", $"{Manifests}, {Indices}");
         return response.Headers.GetValues("Docker-Content-Digest").Single();
     }
 

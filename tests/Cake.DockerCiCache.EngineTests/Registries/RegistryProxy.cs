@@ -56,8 +56,14 @@ internal sealed class RegistryProxy : IDisposable
         requests.Clear();
     }
 
+    /// <summary>From now on nobody listens at the address.</summary>
     public void Dispose()
     {
+        if (stopped.IsCancellationRequested)
+        {
+            return;
+        }
+
         stopped.Cancel();
         listener.Dispose();
         stopped.Dispose();

@@ -48,10 +48,11 @@ internal static class HandWritten
 
     private static CakeRun Run(EngineProfile profile, Project project, Script script)
     {
-        profile.FreshMachine(project).LogIn();
+        profile.FreshMachine(project);
         var image = $"{profile.Registry.Address}/twelve/by-hand";
         var variables = new Dictionary<string, string>(profile.Variables) { ["CACHE_IMAGE"] = image, ["BUILDKIT_PROGRESS"] = "plain" };
         var docker = Path.Combine(profile.Variables["PATH"].Split(':')[0], "docker");
+        LogIn(profile, docker, variables);
         var watch = Stopwatch.StartNew();
         var progress = script.Builds.Select(Call).ToList();
         var built = watch.Elapsed.TotalSeconds;
@@ -65,6 +66,14 @@ internal static class HandWritten
             Assert.True(outcome.ExitCode == 0, $"{script.Name}: {outcome.All}");
             return outcome.All;
         }
+    }
+
+    // As the shell script does: into the configuration that all of docker's calls share.
+    private static void LogIn(EngineProfile profile, string docker, IReadOnlyDictionary<string, string> variables)
+    {
+        const string Script = "exec \"$0\" login --username \"$1\" --password-stdin \"$2\" <\"$3\"";
+        var registry = profile.Registry;
+        Command.Output("sh", ["-c", Script, docker, registry.User, registry.Address, Path.Combine(registry.Folder, "password")], variables);
     }
 
     private static CakeRun Read(IEnumerable<string> progress, double built, double seconds)

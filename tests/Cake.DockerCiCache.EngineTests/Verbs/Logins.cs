@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Machines;
 using Cake.DockerCiCache.EngineTests.Secrets;
 using Cake.DockerCiCache.EngineTests.Workloads;
 
@@ -9,7 +10,7 @@ public abstract class Logins(EngineProfile profile)
 {
     private readonly Project project = profile.NewProject("FROM busybox:latest\n");
 
-    private string Stored => File.ReadAllText(Path.Combine(profile.Variables["DOCKER_CONFIG"], "config.json"));
+    private string UsersFile => Path.Combine(profile.Variables["DOCKER_CONFIG"], "config.json");
 
     [Fact]
     public void With_the_environments_credentials_succeed_and_logouts_undo_them()
@@ -17,11 +18,12 @@ public abstract class Logins(EngineProfile profile)
         var machine = profile.UsedMachine(project);
 
         machine.LogIn();
-        Assert.Contains(profile.Registry.Address, Stored, StringComparison.Ordinal);
+        Assert.Contains(profile.Registry.Address, Stored(machine), StringComparison.Ordinal);
+        Assert.False(File.Exists(UsersFile));
         machine.Run(context => context.DockerCiLogout());
 
         Assert.Contains($"logged in to {profile.Registry.Address} as {profile.Registry.User}", machine.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain(profile.Registry.Address, Stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(profile.Registry.Address, Stored(machine), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,6 +75,8 @@ public abstract class Logins(EngineProfile profile)
         Assert.Contains("127.0.0.1:1", refused.Message, StringComparison.Ordinal);
         Assert.Contains("refused", refused.Message, StringComparison.Ordinal);
     }
+
+    private static string Stored(Machine machine) => File.ReadAllText(Path.Combine(machine.Configuration, "config.json"));
 }
 
 [Collection(Classic.Name)]

@@ -44,6 +44,7 @@ public abstract class Pushes(EngineProfile profile)
 
         Assert.Contains($"push of {project.Cache("latest")} failed", refused.Message, StringComparison.Ordinal);
         Assert.Matches("(?i)no basic auth credentials|unauthorized|authentication required", refused.Message);
+        Assert.DoesNotContain("retry", machine.Log, StringComparison.Ordinal);
         Assert.False(profile.Registry.Images.Has(project.Cache("latest")));
     }
 
@@ -61,6 +62,7 @@ public abstract class Pushes(EngineProfile profile)
 
         Assert.Contains($"push of {project.Cache("latest")} failed", refused.Message, StringComparison.Ordinal);
         Assert.Contains("refused", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"push of {project.Cache("latest")}: retry 4 of 4 in ", machine.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,6 +132,16 @@ public sealed class CiLogs
     }
 
     [Fact]
+    public void Show_a_login_that_failed()
+    {
+        cake.WithVariable("TF_BUILD", "True").WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
+        cake.Docker.Answer("login", DockerReply.Fails("unauthorized\n##vso[task.complete]"));
+        var error = Assert.Throws<CakeException>(() => cake.DockerCiLogin());
+        Assert.StartsWith("##vso[task.logissue type=error]", cake.Console.Lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Let_docker_never_write_past_them_where_a_vendor_listens()
     {
         var settings = Settings();

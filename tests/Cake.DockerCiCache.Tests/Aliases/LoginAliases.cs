@@ -51,8 +51,8 @@ public sealed class LoginAliases
     {
         GiveCredentials();
         Set("REGISTRY", "ghcr.io");
-        cake.DockerCiLogin(new DockerCiLoginSettings { Registry = "quay.io", UserName = "me", Password = "mine" });
-        Assert.Equal(("login --username me --password-stdin quay.io", "mine"), (cake.Docker.LastCall.Line, cake.Docker.LastCall.StandardInput));
+        cake.DockerCiLogin(new DockerCiLoginSettings { Registry = "quay.io", UserName = "me", Password = "mine-4711" });
+        Assert.Equal(("login --username me --password-stdin quay.io", "mine-4711"), (cake.Docker.LastCall.Line, cake.Docker.LastCall.StandardInput));
     }
 
     [Theory]

@@ -14,13 +14,12 @@ internal sealed class GoldenCase(string folder)
 
     public StageGraphOptions Options { get; } = ReadOptions(Path.Combine(folder, "options.txt"));
 
-    public string? Graph { get; } = ReadIfThere(Path.Combine(folder, "graph.txt"));
-
-    public string? Error { get; } = ReadIfThere(Path.Combine(folder, "error.txt"));
+    public bool IsRefused { get; } = File.Exists(Path.Combine(folder, "error.txt"));
 
     public static GoldenCase Read(string name) => new(Path.Combine(Root, name));
 
-    private static string? ReadIfThere(string file) => File.Exists(file) ? File.ReadAllText(file) : null;
+    /// <summary>A file of a case, seen from the test project.</summary>
+    public static string PathOf(string name, string file) => Path.Combine("Dockerfiles", "Golden", name, file);
 
     private static StageGraphOptions ReadOptions(string file)
     {

@@ -1,5 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Retrying;
+using Cake.DockerCiCache.Tests.Retrying;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines;
@@ -11,6 +13,8 @@ public sealed class Pushes
 
     private readonly FakeCake cake = new();
     private readonly List<string> shown = [];
+    private readonly FakeClock clock = new();
+    private int atOnce = 1;
 
     [Fact]
     public void Run_one_after_the_other_in_order_and_give_digests()
@@ -73,6 +77,70 @@ public sealed class Pushes
         Assert.Equal("push acme/web:builder", cake.Docker.LastCall.Line);
     }
 
+    [Fact]
+    public void Are_tried_again_when_the_fault_can_pass_each_retry_with_a_line()
+    {
+        cake.Docker.Answer("push", DockerReply.Fails("EOF"), DockerReply.Fails("received unexpected HTTP status: 503 Service Unavailable"), Pushed("latest", Digest));
+        Assert.Equal([new("acme/web:latest", Digest)], Push("acme/web:latest"));
+        Assert.Equal(
+            [
+                "push of acme/web:latest: retry 1 of 2 in 0.5 s, because EOF",
+                "push of acme/web:latest: retry 2 of 2 in 1.0 s, because received unexpected HTTP status: 503 Service Unavailable",
+            ],
+            shown.Where(l => l.Contains("retry")));
+    }
+
+    [Fact]
+    public void Are_given_up_when_the_fault_does_not_pass()
+    {
+        cake.Docker.Answer("push", DockerReply.Fails("EOF"));
+        AssertFails("push of acme/web:latest failed: EOF\n(nothing was pushed before it)", "acme/web:latest", "acme/web:builder");
+        Assert.Equal(3, cake.Docker.Calls.Count);
+    }
+
+    [Fact]
+    public void Run_at_once_after_the_first_with_a_prefix_for_each()
+    {
+        foreach (var tag in new[] { "latest", "builder", "cache" })
+        {
+            cake.Docker.Answer($"push acme/web:{tag}", DockerReply.Ok($"{tag}: digest: {Digest} size: 523"));
+        }
+
+        atOnce = 4;
+        Assert.Equal(["acme/web:latest", "acme/web:builder", "acme/web:cache"], Push("acme/web:latest", "acme/web:builder", "acme/web:cache", "acme/web:latest").Keys);
+        Assert.Equal($"latest: digest: {Digest} size: 523", shown[0]);
+        Assert.Equal([$"[builder] builder: digest: {Digest} size: 523", $"[cache] cache: digest: {Digest} size: 523"], shown.Skip(1).Order());
+    }
+
+    [Fact]
+    public void At_once_wait_for_the_others_and_name_all_that_failed()
+    {
+        cake.Docker.Answer("push a:latest", Pushed("latest", Digest)).Answer("push a:1", DockerReply.Fails("denied", 3)).Answer("push a:2", DockerReply.Fails("denied", 3));
+        atOnce = 2;
+        var error = Assert.Throws<CakeException>(() => Push("a:latest", "a:1", "a:2", "a:3"));
+        Assert.Contains("push of a:1 failed: denied", error.Message);
+        Assert.EndsWith("(pushed before it: a:latest)", error.Message.Replace("them", "it"));
+        Assert.Equal(3, error.ExitCode);
+        Assert.DoesNotContain(cake.Docker.Calls, c => c.Line == "push a:3");
+    }
+
+    [Fact]
+    public void That_take_longer_than_ToolTimeout_name_the_image()
+    {
+        cake.Docker.Answer("push", DockerReply.Ok() with { Hangs = true });
+        var runner = Runner(new DockerCiBuildSettings { ToolTimeout = TimeSpan.FromSeconds(90) });
+        Assert.Equal(
+            "push of a:b failed: docker push a:b did not end within 90 s (ToolTimeout) and was stopped, with all it had started\n(nothing was pushed before it)",
+            Assert.Throws<CakeException>(() => runner.Push(["a:b"])).Message);
+    }
+
+    [Fact]
+    public void Are_told_apart_by_their_tags_else_by_their_names()
+    {
+        Assert.Equal(["builder", "cache"], PushLabels.Of(["a:builder", "b:cache"]).Values);
+        Assert.Equal(["a:cache", "b:cache", "x", "c"], PushLabels.Of(["a:cache", "b:cache", "c:x", "c"]).Values);
+    }
+
     private static DockerReply Pushed(string tag, string digest) => DockerReply.Ok($"""
         The push refers to repository [acme/web]
         99bdab96a2fc: Preparing
@@ -80,8 +148,12 @@ public sealed class Pushes
         {tag}: digest: {digest} size: 523
         """);
 
-    private IReadOnlyDictionary<string, string> Push(params string[] references) =>
-        new PushRunner(new DockerTool(cake, new DockerCiBuildSettings()), shown.Add).Push(references);
+    private IReadOnlyDictionary<string, string> Push(params string[] references) => Runner(new DockerCiBuildSettings()).Push(references);
+
+    private PushRunner Runner(DockerCiBuildSettings settings) => new(
+        new DockerTool(cake, settings),
+        new PushLimits(new RetryLimits(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(1)), atOnce),
+        new RetryMeans(() => 0.5, clock, clock.Sleep, shown.Add));
 
     private void AssertFails(string message, params string[] references) =>
         Assert.Equal(message, Assert.Throws<CakeException>(() => Push(references)).Message);

@@ -59,6 +59,23 @@ public sealed class References
     }
 
     [Theory]
+    [InlineData(247, true)]
+    [InlineData(248, false)]
+    public void Have_library_in_front_when_the_length_is_counted(int length, bool isGood)
+    {
+        Assert.Equal(isGood, ImageReference.TryParse(new string('a', length), out _, out _));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(":b", true)]
+    [InlineData("/b", true)]
+    public void May_look_like_an_image_ID_only_with_something_behind(string behind, bool isGood)
+    {
+        Assert.Equal(isGood, ImageReference.TryParse(new string('a', 64) + behind, out _, out _));
+    }
+
+    [Theory]
     [InlineData(255, true)]
     [InlineData(256, false)]
     public void Have_a_path_of_at_most_255_characters(int length, bool isGood)

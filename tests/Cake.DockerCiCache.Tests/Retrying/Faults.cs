@@ -15,6 +15,7 @@ public sealed class Faults
     [InlineData("Get \"https://registry.example/v2/\": dial tcp 10.0.0.1:443: i/o timeout")]
     [InlineData("dial tcp: lookup registry.example: Temporary failure in name resolution")]
     [InlineData("The push refers to repository [127.0.0.1:5000/acme/web]\na19e327edd1e: Retrying in 1 second\nunexpected EOF")]
+    [InlineData("WARNING: Error loading config file: /root/.docker/config.json: permission denied\nEOF")]
     public void Of_the_network_or_an_overloaded_registry_can_pass(string words) => Assert.True(PassingFaults.Has(words));
 
     [Theory]

@@ -7,13 +7,26 @@ internal sealed class DockerFake : IProcessRunner
 {
     private readonly List<(string Prefix, Queue<DockerReply> Replies)> answers = [];
     private readonly List<DockerCall> calls = [];
+    private readonly Lock gate = new();
 
-    public IReadOnlyList<DockerCall> Calls => calls;
+    public IReadOnlyList<DockerCall> Calls
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. calls];
+            }
+        }
+    }
 
-    public DockerCall LastCall => calls[^1];
+    public DockerCall LastCall => Calls[^1];
+
+    /// <summary>What a call does beside answering.</summary>
+    public Action<DockerCall>? OnStart { get; set; }
 
     /// <summary>The calls that change something: not the questions for version, info, builder and images.</summary>
-    public IEnumerable<DockerCall> Actions => calls.Where(c =>
+    public IEnumerable<DockerCall> Actions => Calls.Where(c =>
         !c.StartsWith("version") && !c.StartsWith("info") && !c.StartsWith("buildx inspect") && !c.StartsWith("image inspect") && !c.StartsWith("image ls"));
 
     /// <summary>Answers one call after the other, and all further calls with the last reply. The answer that was given last wins.</summary>
@@ -33,12 +46,15 @@ internal sealed class DockerFake : IProcessRunner
     public IProcess Start(FilePath filePath, ProcessSettings settings)
     {
         var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
-        lock (calls)
+        FakeProcess process;
+        lock (gate)
         {
-            var process = new FakeProcess(settings, ReplyTo(line));
+            process = new FakeProcess(settings, ReplyTo(line));
             calls.Add(new(filePath, settings, process));
-            return process;
         }
+
+        OnStart?.Invoke(LastCall);
+        return process;
     }
 
     private DockerReply ReplyTo(string line)

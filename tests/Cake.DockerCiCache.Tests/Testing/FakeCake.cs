@@ -68,6 +68,14 @@ internal sealed class FakeCake : ICakeContext
         return this;
     }
 
+    /// <summary>A process, as Linux shows it.</summary>
+    public FakeCake WithProcess(int id, int parent, string start = "1", string name = "docker", string state = "S", string[]? variables = null)
+    {
+        var fields = Enumerable.Repeat("0", 17);
+        return WithFile($"/proc/{id}/stat", $"{id} ({name}) {state} {parent} {string.Join(' ', fields)} {start} 0 0\n")
+            .WithFile($"/proc/{id}/environ", string.Concat((variables ?? ["PATH=/bin"]).Select(v => v + '\0')));
+    }
+
     public string TextOf(string path) => ((FakeFile)FileSystem.GetFile(path)).GetTextContent();
 
     /// <summary>docker answers like an engine that was recorded.</summary>

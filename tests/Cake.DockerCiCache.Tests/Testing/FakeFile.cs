@@ -47,6 +47,7 @@ internal sealed class FakeFile(FakeFileSystem system, FilePath path) : IFile
 
     public Stream Open(FileMode fileMode, FileAccess fileAccess, FileShare fileShare) => fileMode switch
     {
+        FileMode.Open when system.IsLocked(Path.FullPath) => throw new UnauthorizedAccessException(Path.FullPath),
         FileMode.Open => new MemoryStream(Content, writable: false),
         FileMode.Create => new FakeFileStream(bytes => system.Write(Path.FullPath, bytes)),
         FileMode.Append => new FakeFileStream(bytes => system.Write(Path.FullPath, [.. system.Read(Path.FullPath) ?? [], .. bytes])),

@@ -8,6 +8,7 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 {
     private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "/" };
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> locked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnixFileMode> modes = new(StringComparer.Ordinal);
 
     public IFile GetFile(FilePath path) => new FakeFile(this, path.MakeAbsolute(environment).Collapse());
@@ -46,7 +47,12 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 
     internal void SetMode(string path, UnixFileMode mode) => modes[path] = mode;
 
+    /// <summary>A file that is there and can't be read.</summary>
+    public void Lock(string path) => locked.Add(path);
+
     internal byte[]? Read(string path) => files.GetValueOrDefault(path);
+
+    internal bool IsLocked(string path) => locked.Contains(path);
 
     internal void Write(string path, byte[] content) => files[path] = HasFolder(path)
         ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cake.Core.IO;
 
 namespace Cake.DockerCiCache.Engines.Configuration;
 
@@ -9,11 +10,7 @@ internal static class NodeIdentity
 {
     public const string FileName = ".buildNodeID";
 
-    /// <summary>The same in every run of this user on this machine, though each run has a folder of its own; the user's, where there is one, replaces it.</summary>
-    public static void Write(PrivateFolder folder, UserConfiguration user, string machine)
-    {
-        var identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{machine}\n{user.Folder}")));
-        folder.Write(FileName, identity);
-        folder.Write($"{UserFolders.Builders}/{FileName}", identity);
-    }
+    /// <summary>Writes one that is the same in every run of this user on this machine, though each run has a folder of its own.</summary>
+    public static void Write(IFileSystem files, PrivateFolder own, string place, string users) =>
+        own.Write(place + FileName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{RunOwner.Current(files).Machine}\n{users}"))));
 }

@@ -8,15 +8,18 @@ namespace Cake.DockerCiCache.Engines.Configuration;
 
 /// <summary>This run's own Docker configuration: the user's, and the logins of this run. It is gone with the run.</summary>
 /// <remarks>One for each of the user's configurations that a script uses, which is one unless it sets DOCKER_CONFIG for some calls.</remarks>
-internal sealed class PrivateConfiguration(ICakeContext context, UserConfiguration user)
+/// <param name="context">The context.</param>
+/// <param name="users">The folder of the user's.</param>
+internal sealed class PrivateConfiguration(ICakeContext context, string users)
 {
     private const string FileName = "config.json";
 
     // Cake has one environment for a run, whatever context an alias is called with.
-    private static readonly ConditionalWeakTable<ICakeEnvironment, Dictionary<UserConfiguration, PrivateConfiguration>> All = [];
+    private static readonly ConditionalWeakTable<ICakeEnvironment, Dictionary<string, PrivateConfiguration>> All = [];
 
     private readonly Lock gate = new();
     private readonly HashSet<string> ours = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> builders = [];
     private PrivateFolder? folder;
     private string? usersText;
 
@@ -31,10 +34,10 @@ internal sealed class PrivateConfiguration(ICakeContext context, UserConfigurati
         var ofRun = All.GetOrCreateValue(context.Environment);
         lock (ofRun)
         {
-            var user = UserConfiguration.Of(context, settings);
-            if (!ofRun.TryGetValue(user, out var configuration))
+            var users = UserConfiguration.Of(context, settings).Folder;
+            if (!ofRun.TryGetValue(users, out var configuration))
             {
-                ofRun[user] = configuration = new(context, user);
+                ofRun[users] = configuration = new(context, users);
             }
 
             return configuration;
@@ -42,27 +45,41 @@ internal sealed class PrivateConfiguration(ICakeContext context, UserConfigurati
     }
 
     /// <summary>The variables that point docker to it, up to date with what the user has changed meanwhile.</summary>
-    public IReadOnlyDictionary<string, string> Open()
+    public IReadOnlyDictionary<string, string> Open(ToolSettings settings)
     {
+        var user = UserConfiguration.Of(context, settings);
         lock (gate)
         {
             var own = folder ??= Create();
-            UserFolders.Refresh(context.FileSystem, user, own);
+            UserFolders.Link(context.FileSystem, user.Folder, own);
             RefreshLogins(own);
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["DOCKER_CONFIG"] = own.Path.FullPath,
-                ["BUILDX_CONFIG"] = own.Path.Combine(UserFolders.Builders).FullPath,
+                ["BUILDX_CONFIG"] = BuildersOf(user, own),
             };
         }
     }
 
+    /// <summary>
+    /// Before a login: docker's helper is used as ever, but where it has a login of the user's, and while another run may be using
+    /// it, this run's goes into this run's own file.
+    /// </summary>
+    public void SpareHelper(ToolSettings settings, string registry)
+    {
+        Open(settings);
+        if (new UserCredentials(context, settings, Users).AreWithHelper(registry) || new OtherRuns(context, LinuxCalls.IsOwn).AreAtWork)
+        {
+            KeepFromHelper(settings, registry);
+        }
+    }
+
     /// <summary>A login to the registry goes into this run's own file from now on, and to no helper.</summary>
-    public void KeepFromHelper(string registry)
+    public void KeepFromHelper(ToolSettings settings, string registry)
     {
         lock (gate)
         {
-            Open();
+            Open(settings);
             ours.Add(registry);
             if (Own is { } own)
             {
@@ -73,13 +90,13 @@ internal sealed class PrivateConfiguration(ICakeContext context, UserConfigurati
     }
 
     /// <summary>A login to the registry has been made; it stays, whatever the user's configuration becomes.</summary>
-    /// <returns>Where it is: with this helper, or in the file when null.</returns>
-    public string? Keep(string registry)
+    /// <returns>Whether it is with a helper, and not in the file.</returns>
+    public bool Keep(string registry)
     {
         lock (gate)
         {
             ours.Add(registry);
-            return Own is { } own && !own.HoldsLogin(registry) ? own.HelperOf(registry) : null;
+            return Own is { } own && !own.HoldsLogin(registry);
         }
     }
 
@@ -95,11 +112,30 @@ internal sealed class PrivateConfiguration(ICakeContext context, UserConfigurati
 
     private PrivateFolder Create()
     {
-        Leftovers.Remove(context, LinuxCalls.IsOwn);
+        new OtherRuns(context, LinuxCalls.IsOwn).RemoveLeftovers();
         var own = new PrivateFolder(context);
-        NodeIdentity.Write(own, user, RunOwner.Current(context.FileSystem).Machine);
+        NodeIdentity.Write(context.FileSystem, own, string.Empty, users);
         WarnOfUnreadable();
         return own;
+    }
+
+    // A folder for each of the user's: the builders of one must not be seen in the other.
+    private string BuildersOf(UserConfiguration user, PrivateFolder own)
+    {
+        var known = builders.Contains(user.Builders);
+        if (!known)
+        {
+            builders.Add(user.Builders);
+        }
+
+        var name = $"{UserFolders.Builders}-{builders.IndexOf(user.Builders)}";
+        if (!known)
+        {
+            NodeIdentity.Write(context.FileSystem, own, name + "/", users);
+        }
+
+        UserFolders.CopyBuilders(context.FileSystem, user.Builders, own, name);
+        return own.Path.Combine(name).FullPath;
     }
 
     private void RefreshLogins(PrivateFolder own)
@@ -115,20 +151,20 @@ internal sealed class PrivateConfiguration(ICakeContext context, UserConfigurati
         {
             own.Write(FileName, text);
         }
-        else if (DockerConfiguration.Parse(text) is { } users && Own is { } before)
+        else if (DockerConfiguration.Parse(text) is { } now && Own is { } before)
         {
-            own.Write(FileName, users.With(before, ours).ToString());
+            own.Write(FileName, now.With(before, ours).ToString());
         }
     }
 
-    private string? ReadUsers() => TextFile.Read(context.FileSystem.GetFile($"{user.Folder}/{FileName}"));
+    private string? ReadUsers() => TextFile.Read(context.FileSystem.GetFile($"{users}/{FileName}"));
 
     // docker would say so of the file itself, and go on without it.
     private void WarnOfUnreadable()
     {
-        if (context.FileSystem.GetFile($"{user.Folder}/{FileName}").Exists && ReadUsers() is null)
+        if (context.FileSystem.GetFile($"{users}/{FileName}").Exists && ReadUsers() is null)
         {
-            context.Log.Warning("{0}", $"\"{user.Folder}/{FileName}\" cannot be read, so docker works without its logins and proxies; check who may read it");
+            context.Log.Warning("{0}", $"\"{users}/{FileName}\" cannot be read, so docker works without its logins and proxies; check who may read it");
         }
     }
 }

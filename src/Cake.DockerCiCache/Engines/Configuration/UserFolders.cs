@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Engines.Configuration;
 /// <summary>What docker and buildx find beside <c>config.json</c>: the user's own, where it is.</summary>
 internal static class UserFolders
 {
-    /// <summary>The folder of buildx in Docker's.</summary>
+    /// <summary>What a folder of buildx's is called.</summary>
     public const string Builders = "buildx";
 
     // docker reads these and changes them only when it is told to, so that a link does no harm; trust holds keys which are made
@@ -16,25 +16,30 @@ internal static class UserFolders
     private static readonly string[] CopiedFolders = ["instances", "defaults"];
     private static readonly string[] CopiedFiles = ["current", "buildkitd.default.toml", NodeIdentity.FileName];
 
-    /// <summary>Takes over what came or changed since the last time, because a script may make a builder or a context between two calls.</summary>
-    public static void Refresh(IFileSystem files, UserConfiguration user, PrivateFolder own)
+    /// <summary>Links what has come since the last time, because a script may make a context between two calls.</summary>
+    public static void Link(IFileSystem files, string users, PrivateFolder own)
     {
         foreach (var name in Linked)
         {
-            Link(files, $"{user.Folder}/{name}", own.Path.Combine(name));
+            Link(files, $"{users}/{name}", own.Path.Combine(name));
         }
 
-        Copy(files.GetFile($"{user.Folder}/{NodeIdentity.FileName}"), own, NodeIdentity.FileName);
-        foreach (var name in CopiedFiles)
+        Copy(files.GetFile($"{users}/{NodeIdentity.FileName}"), own, NodeIdentity.FileName);
+    }
+
+    /// <summary>Takes over the user's builders, and what changed of them since the last time.</summary>
+    public static void CopyBuilders(IFileSystem files, string users, PrivateFolder own, string name)
+    {
+        foreach (var file in CopiedFiles)
         {
-            Copy(files.GetFile($"{user.Builders}/{name}"), own, $"{Builders}/{name}");
+            Copy(files.GetFile($"{users}/{file}"), own, $"{name}/{file}");
         }
 
-        foreach (var folder in CopiedFolders.Where(f => files.GetDirectory($"{user.Builders}/{f}").Exists))
+        foreach (var folder in CopiedFolders.Where(f => files.GetDirectory($"{users}/{f}").Exists))
         {
-            foreach (var file in files.GetDirectory($"{user.Builders}/{folder}").GetFiles("*", SearchScope.Current))
+            foreach (var file in files.GetDirectory($"{users}/{folder}").GetFiles("*", SearchScope.Current))
             {
-                Copy(file, own, $"{Builders}/{folder}/{file.Path.GetFilename()}");
+                Copy(file, own, $"{name}/{folder}/{file.Path.GetFilename()}");
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Engines.Processes;
 
 /// <summary>Ctrl-C, a request to end, or the terminal's end: docker and all it started are stopped, and what is ours is removed.</summary>
 /// <remarks>
-/// From .NET 10 on the runtime handles none of these signals by itself, so a plain kill raises no <c>ProcessExit</c>
+/// From .NET 10 on a plain kill raises no <c>ProcessExit</c>, because the runtime leaves SIGTERM to the system
 /// (learn.microsoft.com/dotnet/core/compatibility/core-libraries/10.0/sigterm-signal-handler). A signal that is ignored, as
 /// under nohup, stays ignored: .NET then does not call the handler.
 /// </remarks>

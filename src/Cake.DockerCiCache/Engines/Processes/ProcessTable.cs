@@ -26,7 +26,7 @@ internal sealed class ProcessTable(IFileSystem files)
         return [.. found.Order()];
     }
 
-    /// <summary>When a process started, in the kernel's own clock; null when there is none.</summary>
+    /// <summary>When a living process started, in the kernel's own clock; null when there is none.</summary>
     public string? StartOf(int id) => Stat(id) is { } fields && fields.Length > StartField ? fields[StartField] : null;
 
     private IEnumerable<int> Ids() => files.GetDirectory(Folder) is { Exists: true } folder
@@ -35,13 +35,13 @@ internal sealed class ProcessTable(IFileSystem files)
             .Where(id => id > 0)
         : [];
 
-    // A zombie has ended, and only waits for its parent to notice.
     private int? Parent(int id) =>
-        Stat(id) is { Length: > ParentField } fields && fields[0] is not ("Z" or "X")
-        && int.TryParse(fields[ParentField], NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : null;
+        Stat(id) is { Length: > ParentField } fields && int.TryParse(fields[ParentField], NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : null;
 
-    // The name, the second field, is in brackets, and may hold blanks and brackets itself.
-    private string[]? Stat(int id) => Read(id, "stat") is { } text ? text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : null;
+    // The name, the second field, is in brackets, and may hold blanks and brackets itself. A zombie has ended, and only waits
+    // for its parent to notice.
+    private string[]? Stat(int id) =>
+        Read(id, "stat") is { } text && text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [not ("Z" or "X"), ..] fields ? fields : null;
 
     private bool HasVariable(int id, string variable) => Read(id, "environ")?.Split('\0').Contains(variable, StringComparer.Ordinal) ?? false;
 

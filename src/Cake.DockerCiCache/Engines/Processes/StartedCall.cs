@@ -21,6 +21,7 @@ internal sealed class StartedCall : IDisposable
 
     public StartedCall(ICakeContext context)
     {
+        Interruption.Watch();
         this.context = context;
         Running[this] = 0;
     }

@@ -1,0 +1,65 @@
+using Cake.Core;
+using Cake.DockerCiCache.EngineTests.Engines;
+
+namespace Cake.DockerCiCache.EngineTests.Registries;
+
+public abstract class PushFaults(EngineProfile profile)
+{
+    private const string Dockerfile = """
+        FROM busybox:latest AS builder
+        RUN : builder; head -c 300000 /dev/urandom >/made
+        FROM busybox:latest
+        COPY --from=builder /made /
+
+        """;
+
+    [Fact]
+    public void That_can_pass_are_tried_again_and_no_layer_is_pushed_twice()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var unavailable = proxy.Add(new ProxyRule("^PUT /v2/.*/manifests/", new ProxyFault.Status(503)) { Times = 2 });
+        var reset = proxy.Add(new ProxyRule("^PUT /v2/.*/manifests/", new ProxyFault.Reset()) { After = 1, Times = 1 });
+        var project = profile.NewProject(Dockerfile) with { Image = $"{proxy.Address}/{profile.Name}/that-can-pass" };
+        var machine = profile.UsedMachine(project, proxy.Registry);
+        machine.LogIn();
+
+        var built = machine.Build(project.Settings);
+        var pushed = machine.Push(built);
+
+        Assert.Equal(new[] { "latest", "builder", "cache" }.ToDictionary(project.Cache, tag => proxy.Registry.Images.DigestOf(project.Cache(tag))), pushed.Digests);
+        Assert.InRange(unavailable.Hits + reset.Hits, 2, 3);
+        Assert.Contains($"push of {project.Cache("latest")}: retry 1 of 4 in ", machine.Log, StringComparison.Ordinal);
+        Assert.True(proxy.BytesUp > 300_000);
+
+        proxy.Forget();
+        machine.Push(built);
+        Assert.InRange(proxy.BytesUp, 1, 50_000);
+    }
+
+    [Fact]
+    public void That_can_not_pass_are_not_and_the_others_are_pushed()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = profile.NewProject(Dockerfile) with { Image = $"{proxy.Address}/{profile.Name}/that-can-not-pass" };
+        var machine = profile.UsedMachine(project, proxy.Registry);
+        machine.LogIn();
+        var built = machine.Build(project.Settings);
+        proxy.Add(new ProxyRule("^PUT /v2/.*/manifests/", new ProxyFault.Status(403)) { After = 1, Times = 1 });
+
+        var refused = Assert.Throws<CakeException>(() => machine.Push(built));
+
+        Assert.Matches($"^push of {project.Image}:(builder|cache) failed: .*denied", refused.Message);
+        Assert.Contains($"(pushed before it: {project.Cache("latest")}", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("retry 1 of", machine.Log, StringComparison.Ordinal);
+        Assert.True(profile.Registry.Images.Has($"{profile.Registry.Address}/{profile.Name}/that-can-not-pass:latest"));
+    }
+}
+
+[Collection(Classic.Name)]
+public sealed class PushFaultsOnClassic(Classic profile) : PushFaults(profile);
+
+[Collection(Modern.Name)]
+public sealed class PushFaultsOnModern(Modern profile) : PushFaults(profile);
+
+[Collection(ModernContainerd.Name)]
+public sealed class PushFaultsOnModernContainerd(ModernContainerd profile) : PushFaults(profile);
