@@ -39,7 +39,6 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         {
             Faults.Add($"the folder \"{path}\" cannot be read: {e.Message}");
         }
-
     }
 
     private List<string> Children(string path)
