@@ -51,9 +51,11 @@ internal sealed class ContentHashes(string root, IReadOnlyList<FoundEntry> found
 
     private int[] Order()
     {
-        var isLong = Enumerable.Range(0, found.Count).ToLookup(i => found[i].Stamp.Size > LongFile);
-        return [.. isLong[true].OrderByDescending(i => found[i].Stamp.Size), .. isLong[false]];
+        var all = Enumerable.Range(0, found.Count);
+        return [.. all.Where(IsLong).OrderByDescending(i => found[i].Stamp.Size), .. all.Where(i => !IsLong(i))];
     }
+
+    private bool IsLong(int index) => found[index].Stamp.Size > LongFile;
 
     /// <summary>What one thread needs.</summary>
     private sealed class Worker(HashScheme scheme) : IDisposable

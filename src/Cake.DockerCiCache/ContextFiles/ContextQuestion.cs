@@ -5,8 +5,8 @@ namespace Cake.DockerCiCache.ContextFiles;
 
 /// <summary>Which folder's content is asked for.</summary>
 /// <param name="Folder">The build context, or the folder of a named one.</param>
-/// <param name="Client">Who would send it.</param>
-internal sealed record ContextQuestion(DirectoryPath Folder, ContextClient Client)
+/// <param name="Client">Who would send it; null when it is not known what that one sends, see <see cref="ContextClients"/>.</param>
+internal sealed record ContextQuestion(DirectoryPath Folder, ContextClient? Client)
 {
     /// <summary>Gets the Dockerfile, beside which an ignore file of its own may stand; null for a named context, which has none, and
     /// where docker gets the Dockerfile through standard input.</summary>

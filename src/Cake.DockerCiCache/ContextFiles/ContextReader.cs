@@ -17,10 +17,15 @@ internal sealed class ContextReader(ICakeContext context)
             return Refused("files' modes and kinds can be asked for on Linux only");
         }
 
+        if (question.Client is not { } client)
+        {
+            return Refused("what this version of buildx sends is not known: update it");
+        }
+
         try
         {
             var folder = question.Folder.MakeAbsolute(context.Environment);
-            return Read(folder, IgnoreFiles.Read(context, question, folder), question.UsesGit);
+            return Read(folder, IgnoreFiles.Read(context, question, folder, client), question.UsesGit);
         }
         catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
         {

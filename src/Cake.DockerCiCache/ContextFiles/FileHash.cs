@@ -9,10 +9,9 @@ namespace Cake.DockerCiCache.ContextFiles;
 internal sealed class FileHash(HashScheme scheme) : IDisposable
 {
     private const int BufferLength = 256 * 1024;
-    private const int LongestHash = 32;
 
     private readonly byte[] _buffer = new byte[HashScheme.LongestHeader + BufferLength];
-    private readonly byte[] _hash = new byte[LongestHash];
+    private readonly byte[] _hash = new byte[scheme.Length];
     private readonly IncrementalHash _incremental = IncrementalHash.CreateHash(scheme.Algorithm);
 
     /// <summary>The hash of a file, or why there is none.</summary>

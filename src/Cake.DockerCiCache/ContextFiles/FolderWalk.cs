@@ -31,16 +31,14 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         try
         {
             using var handle = new FolderHandle(path);
-            foreach (var child in Children(path))
-            {
-                Look(child, handle);
-            }
+            var children = Children(path);
+            Entries.EnsureCapacity(children.Count);
+            children.ForEach(child => Look(child, handle));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Faults.Add($"the folder \"{path}\" cannot be read: {e.Message}");
         }
-
     }
 
     private List<string> Children(string path)

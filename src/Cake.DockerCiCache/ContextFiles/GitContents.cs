@@ -12,9 +12,6 @@ namespace Cake.DockerCiCache.ContextFiles;
 /// <param name="Filtered">The files whose content is not what git keeps: line ends, keywords, encodings, LFS and other filters.</param>
 internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Prefix, IReadOnlySet<string> Filtered)
 {
-    // Linux has no longer ones.
-    private const int LongestPath = 4096;
-
     private const string NoFilter = "!filter !ident !working-tree-encoding";
 
     // Attributes that change nothing; with core.autocrlf a file without any may be changed too (gitattributes(5)).
@@ -43,7 +40,7 @@ internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Pre
     /// <param name="near">Where the last one was found in the index.</param>
     public ContentHash? Of(in FoundEntry entry, GitCursor near)
     {
-        Span<byte> path = stackalloc byte[LongestPath];
+        Span<byte> path = near.Path;
         return Encoding.UTF8.TryGetBytes(Prefix, path, out var start)
             && Encoding.UTF8.TryGetBytes(entry.Path, path[start..], out var length)
             && Index.TryFind(path[..(start + length)], near)

@@ -6,7 +6,13 @@ namespace Cake.DockerCiCache.ContextFiles;
 /// <summary>Where something was found last: what is looked for next often follows.</summary>
 internal sealed class GitCursor
 {
+    // Linux has no longer ones.
+    private const int LongestPath = 4096;
+
     public int Position { get; set; } = -1;
+
+    /// <summary>Gets the place for what is looked for.</summary>
+    public byte[] Path { get; } = new byte[LongestPath];
 }
 
 /// <summary>What git's index knows of the files of a checkout: the name of each one's content, and what the file looked like then.</summary>

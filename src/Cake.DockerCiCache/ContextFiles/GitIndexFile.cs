@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
@@ -11,25 +10,24 @@ internal static class GitIndexFile
     /// <summary>The index; null when there is none, git writes it just now, or it cannot be understood.</summary>
     public static GitIndex? Read(ICakeContext context, FilePath path, HashScheme scheme)
     {
-        var file = context.FileSystem.GetFile(path);
-        if (!file.Exists || !TryStamp(path, out var before))
+        try
+        {
+            return TryStamp(path, out var before) && Content(context.FileSystem.GetFile(path)) is { } content
+                && TryStamp(path, out var after) && after == before && GitIndexEntries.Parse(content, scheme.Length) is { } entries
+                ? new GitIndex(content, entries, before)
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
 
+    private static byte[]? Content(IFile file)
+    {
         var content = new byte[file.Length];
-        using (var stream = file.OpenRead())
-        {
-            if (stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) < content.Length)
-            {
-                return null;
-            }
-        }
-
-        var hashLength = scheme.Algorithm == HashAlgorithmName.SHA1 ? SHA1.HashSizeInBytes : SHA256.HashSizeInBytes;
-        return TryStamp(path, out var after) && after == before && GitIndexEntries.Parse(content, hashLength) is { } entries
-            ? new GitIndex(content, entries, before)
-            : null;
+        using var stream = file.OpenRead();
+        return stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length ? content : null;
     }
 
     private static bool TryStamp(FilePath path, out FileStamp stamp)

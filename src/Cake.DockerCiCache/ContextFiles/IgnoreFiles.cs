@@ -15,12 +15,12 @@ internal static class IgnoreFiles
     private const string Name = ".dockerignore";
 
     /// <exception cref="IgnoreFileException">The file cannot be used.</exception>
-    public static IgnoreRules Read(ICakeContext context, ContextQuestion question, DirectoryPath folder)
+    public static IgnoreRules Read(ICakeContext context, ContextQuestion question, DirectoryPath folder, ContextClient client)
     {
         var own = question.Dockerfile is { } dockerfile ? Text(context, dockerfile.MakeAbsolute(context.Environment).FullPath + Name) : null;
         return own is not null
-            ? IgnoreRules.Parse(question.Dockerfile!.FullPath + Name, own, question.Client)
-            : IgnoreRules.Parse(Name, Text(context, folder.CombineWithFilePath(Name).FullPath) ?? string.Empty, question.Client);
+            ? IgnoreRules.Parse(question.Dockerfile!.FullPath + Name, own, client)
+            : IgnoreRules.Parse(Name, Text(context, folder.CombineWithFilePath(Name).FullPath) ?? string.Empty, client);
     }
 
     // Not through a reader, which would take what looks like a mark of UTF-16 for one.

@@ -73,6 +73,13 @@ public sealed class ReadContexts : IDisposable
     }
 
     [Fact]
+    public void Need_a_client_that_is_known()
+    {
+        var listing = new ContextReader(cake).Read(new(cake.PathOf("."), ContextClients.Of("0.8.0")));
+        Assert.Equal(["what this version of buildx sends is not known: update it"], listing.Faults);
+    }
+
+    [Fact]
     public void Need_a_folder()
     {
         var fault = Assert.Single(new ContextReader(cake).Read(new(cake.PathOf("missing"), ContextClient.Buildx)).Faults);
