@@ -3,7 +3,11 @@ using Cake.DockerCiCache.Contexts;
 namespace Cake.DockerCiCache.ContextFiles;
 
 /// <summary>Gives files the hashes of their contents, several at a time.</summary>
-internal sealed class ContentHashes(string root, IReadOnlyList<FoundEntry> found, GitContents? git)
+/// <param name="root">The context's path.</param>
+/// <param name="found">The files, and what else was found.</param>
+/// <param name="git">What git knows of their contents, if it is asked.</param>
+/// <param name="attributes">The attributes under which git is believed; null when it is not.</param>
+internal sealed class ContentHashes(string root, IReadOnlyList<FoundEntry> found, GitContents? git, GitAttributes? attributes)
 {
     // Begun first, so that no long file is left for the end, when the other processors have nothing to do.
     private const int LongFile = 1024 * 1024;
@@ -32,7 +36,7 @@ internal sealed class ContentHashes(string root, IReadOnlyList<FoundEntry> found
 
     private ContentHash Content(in FoundEntry entry, Worker worker)
     {
-        if (git?.Of(entry, worker.Near) is { } known)
+        if (attributes?.CountFor(entry) == true && git?.Of(entry, worker.Near) is { } known)
         {
             return known;
         }

@@ -38,14 +38,15 @@ internal sealed class ContextReader(ICakeContext context)
     private ContextListing Read(DirectoryPath folder, IgnoreRules rules, bool usesGit)
     {
         var asked = usesGit ? Task.Run(() => GitContents.Of(context, folder)) : null;
-        var (found, faults) = ContextWalk.Walk(folder.FullPath, rules);
+        var walk = ContextWalk.Walk(folder.FullPath, rules);
         var (git, fault) = asked?.GetAwaiter().GetResult() ?? default;
-        var hashes = new ContentHashes(folder.FullPath, found, git);
+        var attributes = git is null ? null : GitAttributes.Of(folder.FullPath, git, walk.GitAttributes);
+        var hashes = new ContentHashes(folder.FullPath, walk.Entries, git, attributes);
         return new ContextListing(hashes.All())
         {
             HashName = (git?.Scheme ?? HashScheme.Plain).Name,
-            Faults = Shown([.. faults, .. hashes.Faults]),
-            Notes = [.. Notes(found, fault)],
+            Faults = Shown([.. walk.Faults, .. hashes.Faults]),
+            Notes = [.. Notes(walk.Entries, fault)],
         };
     }
 

@@ -56,17 +56,21 @@ public sealed class GitCheckouts : IDisposable
     [InlineData("git config core.autocrlf true", 0)]
     [InlineData("git config core.autocrlf input", 0)]
     [InlineData("git config core.autocrlf false", 7)]
-    [InlineData("echo '* text=auto' > .git/info/attributes", 0)]
-    [InlineData("echo '* text' > .git/info/attributes", 0)]
-    [InlineData("echo '* binary' > .git/info/attributes", 7)]
-    [InlineData("git config core.autocrlf true; echo '* -text' > .git/info/attributes", 7)]
-    [InlineData("echo 'id ident' > .git/info/attributes", 6)]
-    [InlineData("echo 'crlf eol=crlf' > .git/info/attributes", 6)]
-    [InlineData("echo 'crlf working-tree-encoding=UTF-16' > .git/info/attributes", 6)]
-    [InlineData("echo 'd/** filter=lfs -text' > .git/info/attributes", 5)]
-    [InlineData("printf '\"\\303\\251 \\\\\"x\\\\\"\" filter=x\\n' > .git/info/attributes", 6)]
-    [InlineData("echo '*.none text' > .gitattributes", 7)]
-    [InlineData("echo '*.none text' > d/.gitattributes; git add d; rm d/.gitattributes", 5)]
+    [InlineData("echo '* text=auto' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 0)]
+    [InlineData("echo '* text' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 0)]
+    [InlineData("echo '* binary' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 7)]
+    [InlineData("git config core.autocrlf true; echo '* -text' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 7)]
+    [InlineData("echo 'id ident' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 6)]
+    [InlineData("echo 'crlf eol=crlf' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 6)]
+    [InlineData("echo 'crlf working-tree-encoding=UTF-16' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 6)]
+    [InlineData("echo 'd/** filter=lfs -text' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 5)]
+    [InlineData("printf '\"\\303\\251 \\\\\"x\\\\\"\" filter=x\\n' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 6)]
+    [InlineData("echo '*.none text' > .gitattributes", 0)]
+    [InlineData("echo '*.none text' > .gitattributes; echo .gitattributes >> .dockerignore", 0)]
+    [InlineData("echo '*.none text' > .gitattributes; touch -d '2 hours ago' .gitattributes; git add .", 8)]
+    [InlineData("echo '*.none text' > .gitattributes; git add .; sleep 0.1; git update-index -q --refresh; touch -d '1 hour' .git/index", 1)]
+    [InlineData("echo '*.none text' > d/.gitattributes; git add .; touch -d '1 hour' .git/index", 6)]
+    [InlineData("mkdir -p .git/info; echo '*.none text' > .git/info/attributes; touch -d '2 hours ago' .git/info/attributes", 7)]
     public void Whose_files_may_be_filtered(string commands, int known)
     {
         Shell.Run(cake, $"{Repository}\n{commands}");
@@ -188,7 +192,8 @@ public sealed class GitCheckouts : IDisposable
         var (contents, fault) = GitContents.Of(cake, cake.PathOf(folder));
         Assert.Null(fault);
         var near = new GitCursor();
-        var (found, _) = ContextWalk.Walk(cake.PathOf(folder), IgnoreRules.Parse("-", ".git", ContextClient.Buildx));
-        return [.. found.Where(entry => entry.HasContent && contents!.Of(entry, near) is not null).Select(entry => entry.Path)];
+        var walk = ContextWalk.Walk(cake.PathOf(folder), IgnoreRules.Parse("-", ".git", ContextClient.Buildx));
+        var attributes = GitAttributes.Of(cake.PathOf(folder), contents!, walk.GitAttributes);
+        return [.. walk.Entries.Where(entry => entry.HasContent && attributes?.CountFor(entry) == true && contents!.Of(entry, near) is not null).Select(entry => entry.Path)];
     }
 }
