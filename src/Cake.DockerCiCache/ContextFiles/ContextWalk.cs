@@ -12,13 +12,16 @@ internal sealed class ContextWalk
     private ContextWalk(int count) => _entries = new(count);
 
     /// <summary>Gets what is received, in the order of <see cref="PathOrder"/>.</summary>
-    public IReadOnlyList<FoundEntry> Entries => _entries;
+    public List<FoundEntry> Entries => _entries;
 
     /// <summary>Gets what could not be looked at.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>Gets the paths of the files with git's attributes, ignored or not.</summary>
     public IReadOnlyList<string> GitAttributes => _attributes;
+
+    /// <summary>Gets a value indicating whether git's own folder is received too.</summary>
+    public bool HasGitFolder { get; private init; }
 
     public static ContextWalk Walk(string root, IgnoreRules rules)
     {
@@ -30,7 +33,7 @@ internal sealed class ContextWalk
             count += level.Sum(walk => walk.Entries.Count);
         }
 
-        var all = new ContextWalk(count);
+        var all = new ContextWalk(count) { HasGitFolder = first.Entries.Exists(entry => entry.Path == ".git") };
         all.Collect(first);
         return all;
     }

@@ -29,7 +29,8 @@ internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Pre
         }
 
         var question = new GitQuestion(context, git, folder);
-        var (place, fault) = question.Ask("rev-parse", "--is-inside-work-tree", "--show-prefix", "--show-object-format", "--git-path", "index", "--git-path", "info/attributes");
+        var (place, fault) = question.Ask(
+            "rev-parse", "--is-inside-work-tree", "--show-prefix", "--show-object-format", "--git-path", "index", "--git-path", "info/attributes");
         if (fault is not null)
         {
             return (null, fault);

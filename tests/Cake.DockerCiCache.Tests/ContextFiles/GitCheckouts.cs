@@ -106,7 +106,6 @@ public sealed class GitCheckouts : IDisposable
             {Repository}
             git commit -qm x
             git clone -q . nested
-            git clone -q . ../{Path.GetFileName(cake.PathOf(string.Empty).TrimEnd('/'))}-module
             git -c protocol.file.allow=always submodule --quiet add -- "$PWD/nested" sub
             """);
         Check();
@@ -127,7 +126,8 @@ public sealed class GitCheckouts : IDisposable
         Shell.Run(cake, Repository.Replace("init", "init --object-format=sha256"));
         var listing = Read(".");
         Assert.Equal("git-sha256", listing.HashName);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("blob 2\0a\n"))), listing.Entries.Single(entry => entry.Path == "a").Content.ToString());
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("blob 2\0a\n")));
+        Assert.Equal(name, listing.Entries.Single(entry => entry.Path == "a").Content.ToString());
         Assert.Equal(7, Known().Count());
     }
 
@@ -136,7 +136,8 @@ public sealed class GitCheckouts : IDisposable
     {
         Shell.Run(cake, $"""
             {Repository}
-            git commit -qm x; git checkout -q -b other; echo 1 > a; git commit -qam 1; git checkout -q -; echo 2 > a; git commit -qam 2; git merge other || true
+            git commit -qm x; git checkout -q -b other; echo 1 > a; git commit -qam 1
+            git checkout -q -; echo 2 > a; git commit -qam 2; git merge other || true
             """);
         Check();
         Assert.DoesNotContain("a", Known());
@@ -153,7 +154,7 @@ public sealed class GitCheckouts : IDisposable
         var listing = Read(".");
         Assert.Equal("sha256", listing.HashName);
         Assert.Matches(why, Assert.Single(listing.Notes).Replace("all files were hashed, because git was of no help: ", string.Empty));
-        Assert.Equal(listing.Entries, new ContextReader(cake).Read(new(cake.PathOf("."), ContextClient.Buildx)).Entries);
+        Assert.Equal(listing.Entries.AsEnumerable(), new ContextReader(cake).Read(new(cake.PathOf("."), ContextClient.Buildx)).Entries);
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class GitCheckouts : IDisposable
     {
         Shell.Run(cake, Repository);
         cake.ProcessVariables["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1";
-        Assert.StartsWith("all files were hashed, because git was of no help: fatal: detected dubious ownership in repository", Assert.Single(Read(".").Notes));
+        Assert.Contains("git was of no help: fatal: detected dubious ownership in repository", Assert.Single(Read(".").Notes));
     }
 
     [Fact]
@@ -194,6 +195,7 @@ public sealed class GitCheckouts : IDisposable
         var near = new GitCursor();
         var walk = ContextWalk.Walk(cake.PathOf(folder), IgnoreRules.Parse("-", ".git", ContextClient.Buildx));
         var attributes = GitAttributes.Of(cake.PathOf(folder), contents!, walk.GitAttributes);
-        return [.. walk.Entries.Where(entry => entry.HasContent && attributes?.CountFor(entry) == true && contents!.Of(entry, near) is not null).Select(entry => entry.Path)];
+        var believed = walk.Entries.Where(entry => entry.HasContent && attributes?.CountFor(entry) == true);
+        return [.. believed.Where(entry => contents!.Of(entry, near) is not null).Select(entry => entry.Path)];
     }
 }
