@@ -27,7 +27,7 @@ internal sealed class ContextReader(ICakeContext context)
             var folder = question.Folder.MakeAbsolute(context.Environment);
             return Read(folder, IgnoreFiles.Read(context, question, folder, client), question.UsesGit);
         }
-        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or EntryPointNotFoundException or DllNotFoundException)
+        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or TypeLoadException)
         {
             return Refused(e.Message);
         }
@@ -38,28 +38,29 @@ internal sealed class ContextReader(ICakeContext context)
     private ContextListing Read(DirectoryPath folder, IgnoreRules rules, bool usesGit)
     {
         var asked = usesGit ? Task.Run(() => GitContents.Of(context, folder)) : null;
-        var (found, faults) = ContextWalk.Walk(folder.FullPath, rules);
+        var walk = ContextWalk.Walk(folder.FullPath, rules);
         var (git, fault) = asked?.GetAwaiter().GetResult() ?? default;
-        var hashes = new ContentHashes(folder.FullPath, found, git);
+        var attributes = git is null ? null : GitAttributes.Of(folder.FullPath, git, walk.GitAttributes);
+        var hashes = new ContentHashes(folder.FullPath, walk.Entries, git, attributes);
         return new ContextListing(hashes.All())
         {
             HashName = (git?.Scheme ?? HashScheme.Plain).Name,
-            Faults = Shown([.. faults, .. hashes.Faults]),
-            Notes = [.. Notes(found, fault)],
+            Faults = Shown([.. walk.Faults, .. hashes.Faults]),
+            Notes = [.. Notes(walk, fault)],
         };
     }
 
     private static IReadOnlyList<string> Shown(IReadOnlyList<string> faults) =>
         faults.Count <= ShownFaults ? faults : [.. faults.Take(ShownFaults), $"and {faults.Count - ShownFaults} more"];
 
-    private static IEnumerable<string> Notes(IReadOnlyList<FoundEntry> found, string? fault)
+    private static IEnumerable<string> Notes(ContextWalk walk, string? fault)
     {
         if (fault is not null)
         {
             yield return $"all files were hashed, because git was of no help: {fault}";
         }
 
-        if (found.Any(entry => entry.Path == ".git"))
+        if (walk.HasGitFolder)
         {
             yield return "the build context holds .git, which differs from checkout to checkout: add .git to .dockerignore";
         }

@@ -7,11 +7,23 @@ internal sealed class ContextWalk
 {
     private readonly List<FoundEntry> _entries;
     private readonly List<string> _faults = [];
+    private readonly List<string> _attributes = [];
 
     private ContextWalk(int count) => _entries = new(count);
 
-    /// <summary>The entries in the order of <see cref="PathOrder"/>, and what could not be looked at.</summary>
-    public static (IReadOnlyList<FoundEntry> Entries, IReadOnlyList<string> Faults) Walk(string root, IgnoreRules rules)
+    /// <summary>Gets what is received, in the order of <see cref="PathOrder"/>.</summary>
+    public List<FoundEntry> Entries => _entries;
+
+    /// <summary>Gets what could not be looked at.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>Gets the paths of the files with git's attributes, ignored or not.</summary>
+    public IReadOnlyList<string> GitAttributes => _attributes;
+
+    /// <summary>Gets a value indicating whether git's own folder is received too.</summary>
+    public bool HasGitFolder { get; private init; }
+
+    public static ContextWalk Walk(string root, IgnoreRules rules)
     {
         var first = new FolderWalk(root, rules, new WalkedFolder(string.Empty, default, null, 0));
         var count = 0;
@@ -21,14 +33,19 @@ internal sealed class ContextWalk
             count += level.Sum(walk => walk.Entries.Count);
         }
 
-        var all = new ContextWalk(count);
+        var all = new ContextWalk(count) { HasGitFolder = first.Entries.Exists(entry => entry.Path == ".git") };
         all.Collect(first);
-        return (all._entries, all._faults);
+        return all;
     }
 
     private void Collect(FolderWalk walk)
     {
         _faults.AddRange(walk.Faults);
+        if (walk.HasGitAttributes)
+        {
+            _attributes.Add(Path.Join(walk.Folder.Path, ContextFiles.GitAttributes.Name));
+        }
+
         var next = 0;
         for (var i = 0; i < walk.Entries.Count; i++)
         {

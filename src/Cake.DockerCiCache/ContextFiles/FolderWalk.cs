@@ -25,6 +25,9 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
 
     public List<string> Faults { get; } = [];
 
+    /// <summary>Whether there is a file with git's attributes, ignored or not.</summary>
+    public bool HasGitAttributes { get; private set; }
+
     public void Walk()
     {
         var path = Path.Join(root, folder.Path);
@@ -32,6 +35,7 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         {
             using var handle = new FolderHandle(path);
             var children = Children(path);
+            HasGitAttributes = children.Contains(_prefix + GitAttributes.Name);
             Entries.EnsureCapacity(children.Count);
             children.ForEach(child => Look(child, handle));
         }
@@ -101,7 +105,6 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
             LinuxFileType.BlockDevice => (EntryKind.BlockDevice, stat.Device),
             _ => (EntryKind.File, (string?)null),
         };
-        var size = stat.Type == LinuxFileType.File ? stat.Size : 0;
-        return new FoundEntry(path, kind, kind == EntryKind.Link ? 0 : stat.Mode, target, new FileStamp(size, stat.Inode, stat.Volume, stat.Modified, stat.Changed));
+        return new FoundEntry(path, kind, kind == EntryKind.Link ? 0 : stat.Mode, target, new FileStamp(stat));
     }
 }

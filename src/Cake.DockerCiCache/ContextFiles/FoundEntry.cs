@@ -1,11 +1,26 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Cake.DockerCiCache.Contexts;
 
 namespace Cake.DockerCiCache.ContextFiles;
 
 /// <summary>What tells whether a file is still the one that somebody else looked at.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FileStamp(long Size, ulong Inode, ulong Volume, long Modified, long Changed);
+internal readonly record struct FileStamp(long Size, ulong Inode, ulong Volume, long Modified, long Changed)
+{
+    public FileStamp(in LinuxStat stat)
+        : this(stat.Type == LinuxFileType.File ? stat.Size : 0, stat.Inode, stat.Volume, stat.Modified, stat.Changed)
+    {
+    }
+
+    /// <summary>Looks at a file; false when it is not there.</summary>
+    public static bool TryGet(string path, out FileStamp stamp)
+    {
+        var isThere = LinuxStat.TryGet(null, Encoding.UTF8.GetBytes(path + "\0"), out var stat);
+        stamp = new FileStamp(stat);
+        return isThere;
+    }
+}
 
 /// <summary>Something that the engine receives, its content not yet read.</summary>
 [StructLayout(LayoutKind.Auto)]

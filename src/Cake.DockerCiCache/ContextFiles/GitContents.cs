@@ -10,7 +10,8 @@ namespace Cake.DockerCiCache.ContextFiles;
 /// <param name="Index">What it knows.</param>
 /// <param name="Prefix">The context's path in the repository, with a slash at its end; empty for the repository itself.</param>
 /// <param name="Filtered">The files whose content is not what git keeps: line ends, keywords, encodings, LFS and other filters.</param>
-internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Prefix, IReadOnlySet<string> Filtered)
+/// <param name="OwnAttributes">Where this checkout's own attributes are, if it has some.</param>
+internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Prefix, IReadOnlySet<string> Filtered, string OwnAttributes)
 {
     private const string NoFilter = "!filter !ident !working-tree-encoding";
 
@@ -28,25 +29,31 @@ internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Pre
         }
 
         var question = new GitQuestion(context, git, folder);
-        var (place, fault) = question.Ask("rev-parse", "--is-inside-work-tree", "--show-prefix", "--show-object-format", "--git-path", "index");
-        return fault is not null ? (null, fault)
-            : place is ["true", var prefix, var format, var index] && HashScheme.OfGit(format) is { } scheme
-                ? Of(context, question, new(new FilePath(index).MakeAbsolute(folder), prefix, scheme))
-                : (null, $"git's answer \"{string.Join(' ', place)}\" is not understood");
+        var (place, fault) = question.Ask(
+            "rev-parse", "--is-inside-work-tree", "--show-prefix", "--show-object-format", "--git-path", "index", "--git-path", "info/attributes");
+        if (fault is not null)
+        {
+            return (null, fault);
+        }
+
+        return place is ["true", var prefix, var format, var index, var attributes] && HashScheme.OfGit(format) is { } scheme
+            ? Of(context, question, new(prefix, scheme, new FilePath(index).MakeAbsolute(folder), new FilePath(attributes).MakeAbsolute(folder)))
+            : (null, $"git's answer \"{string.Join(' ', place)}\" is not understood");
     }
 
     /// <summary>The name of a file's content, if git knows it.</summary>
     /// <param name="entry">The file.</param>
     /// <param name="near">Where the last one was found in the index.</param>
-    public ContentHash? Of(in FoundEntry entry, GitCursor near)
+    public ContentHash? Of(in FoundEntry entry, GitCursor near) =>
+        TryFind(Prefix, entry.Path, near) && !Filtered.Contains(entry.Path) ? Index.Content(near.Position, entry.Stamp) : null;
+
+    /// <summary>Whether a file is as git knows it.</summary>
+    /// <param name="path">The path, from the context on.</param>
+    /// <param name="now">What it looks like.</param>
+    public bool IsUnchanged(string path, in FileStamp now)
     {
-        Span<byte> path = near.Path;
-        return Encoding.UTF8.TryGetBytes(Prefix, path, out var start)
-            && Encoding.UTF8.TryGetBytes(entry.Path, path[start..], out var length)
-            && Index.TryFind(path[..(start + length)], near)
-            && !Filtered.Contains(entry.Path)
-            ? Index.Content(near.Position, entry.Stamp)
-            : null;
+        var near = new GitCursor();
+        return TryFind(string.Empty, CleanPath.Of(Prefix + path), near) && Index.Content(near.Position, now) is not null;
     }
 
     private static (GitContents? Contents, string? Fault) Of(ICakeContext context, GitQuestion question, Checkout checkout)
@@ -60,10 +67,19 @@ internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Pre
             return (null, fault);
         }
 
+        var names = filtered.Select(GitNames.Parse).ToHashSet(StringComparer.Ordinal);
         return GitIndexFile.Read(context, checkout.Index, checkout.Scheme) is { } index
-            ? (new GitContents(checkout.Scheme, index, checkout.Prefix, filtered.Select(GitNames.Parse).ToHashSet(StringComparer.Ordinal)), null)
+            ? (new GitContents(checkout.Scheme, index, checkout.Prefix, names, checkout.Attributes.FullPath), null)
             : (null, $"git's index \"{checkout.Index}\" is split, changes or cannot be read");
     }
 
-    private sealed record Checkout(FilePath Index, string Prefix, HashScheme Scheme);
+    private bool TryFind(string prefix, string path, GitCursor near)
+    {
+        Span<byte> utf8 = near.Path;
+        return Encoding.UTF8.TryGetBytes(prefix, utf8, out var start)
+            && Encoding.UTF8.TryGetBytes(path, utf8[start..], out var length)
+            && Index.TryFind(utf8[..(start + length)], near);
+    }
+
+    private sealed record Checkout(string Prefix, HashScheme Scheme, FilePath Index, FilePath Attributes);
 }

@@ -26,9 +26,9 @@ internal sealed class GitIndex(byte[] content, GitIndexEntries entries, FileStam
     private const int ModeOffset = 24;
     private const int SizeOffset = 36;
     private const int HashOffset = 40;
+    private const int InodeOffset = 20;
+    private const int TypeShift = 12;
     private const int FileMode = 8;
-
-    private readonly List<(byte[] Folder, long Modified)> _attributes = Attributes(content, entries);
 
     /// <summary>Looks for a path.</summary>
     /// <param name="path">The path in the repository, as UTF-8.</param>
@@ -63,29 +63,17 @@ internal sealed class GitIndex(byte[] content, GitIndexEntries entries, FileStam
     public ContentHash? Content(int index, in FileStamp now)
     {
         var entry = content.AsSpan(entries.Start(index));
-        return entries.IsPlain(index) && Word(entry, ModeOffset) >> 12 == FileMode && IsSame(entry, now) && !IsRacy(now) && !IsOlderThanAttributes(index, now)
+        var isFile = entries.IsPlain(index) && Word(entry, ModeOffset) >> TypeShift == FileMode;
+        return isFile && IsSame(entry, now) && !IsRacy(now)
             ? new ContentHash(entry.Slice(HashOffset, entries.HashLength))
             : null;
     }
 
-    private static List<(byte[] Folder, long Modified)> Attributes(byte[] content, GitIndexEntries entries)
-    {
-        var name = ".gitattributes"u8;
-        var found = new List<(byte[] Folder, long Modified)>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var path = entries.Name(i);
-            if (path.EndsWith(name) && (path.Length == name.Length || path[^(name.Length + 1)] == '/'))
-            {
-                found.Add((path[..^name.Length].ToArray(), Time(content.AsSpan(entries.Start(i) + sizeof(long)))));
-            }
-        }
-
-        return found;
-    }
-
     private static bool IsSame(ReadOnlySpan<byte> entry, in FileStamp now) =>
-        Word(entry, SizeOffset) == (uint)now.Size && Word(entry, 20) == (uint)now.Inode && Time(entry) == now.Changed && Time(entry[sizeof(long)..]) == now.Modified;
+        Word(entry, SizeOffset) == (uint)now.Size
+        && Word(entry, InodeOffset) == (uint)now.Inode
+        && Time(entry) == now.Changed
+        && Time(entry[sizeof(long)..]) == now.Modified;
 
     private static long Time(ReadOnlySpan<byte> entry) => (Word(entry, 0) * Second) + Word(entry, sizeof(uint));
 
@@ -97,19 +85,5 @@ internal sealed class GitIndex(byte[] content, GitIndexEntries entries, FileStam
     {
         var isFine = now.Volume == written.Volume && now.Modified % Second != 0;
         return isFine ? now.Modified >= written.Modified : now.Modified / Second >= written.Modified / Second;
-    }
-
-    // Git does not look again at a file whose filters changed.
-    private bool IsOlderThanAttributes(int index, in FileStamp now)
-    {
-        foreach (var (folder, modified) in _attributes)
-        {
-            if (now.Modified < modified && entries.Name(index).StartsWith(folder))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -66,7 +66,8 @@ internal sealed class GitIndexEntries
     public bool IsPlain(int index)
     {
         var flags = Flags(Start(index));
-        return (flags & StageBits) == 0 && ((flags & Extended) == 0 || (Short(Start(index) + StatLength + HashLength + sizeof(short)) & IntentToAdd) == 0);
+        var more = (flags & Extended) == 0 ? 0 : Short(Start(index) + StatLength + HashLength + sizeof(short));
+        return (flags & StageBits) == 0 && (more & IntentToAdd) == 0;
     }
 
     private bool ReadAll()

@@ -1,4 +1,3 @@
-using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
 
@@ -12,8 +11,8 @@ internal static class GitIndexFile
     {
         try
         {
-            return TryStamp(path, out var before) && Content(context.FileSystem.GetFile(path)) is { } content
-                && TryStamp(path, out var after) && after == before && GitIndexEntries.Parse(content, scheme.Length) is { } entries
+            return FileStamp.TryGet(path.FullPath, out var before) && Content(context.FileSystem.GetFile(path)) is { } content
+                && FileStamp.TryGet(path.FullPath, out var after) && after == before && GitIndexEntries.Parse(content, scheme.Length) is { } entries
                 ? new GitIndex(content, entries, before)
                 : null;
         }
@@ -28,12 +27,5 @@ internal static class GitIndexFile
         var content = new byte[file.Length];
         using var stream = file.OpenRead();
         return stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length ? content : null;
-    }
-
-    private static bool TryStamp(FilePath path, out FileStamp stamp)
-    {
-        var isThere = LinuxStat.TryGet(null, Encoding.UTF8.GetBytes(path.FullPath + "\0"), out var stat);
-        stamp = new FileStamp(stat.Size, stat.Inode, stat.Volume, stat.Modified, stat.Changed);
-        return isThere;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cake.DockerCiCache.Contexts;
 
 /// <summary>Gives builds their keys: the same for two builds of which Docker's own cache would say that they are the same.</summary>
@@ -55,8 +57,8 @@ internal static class ContentKeys
     private static void Write(KeyWriter writer, ContextListing listing)
     {
         writer.Text(listing.HashName);
-        writer.Number(listing.Entries.Count);
-        foreach (var entry in InOrder(listing.Entries))
+        writer.Number(listing.Entries.Length);
+        foreach (ref readonly var entry in InOrder(listing.Entries))
         {
             writer.Text(entry.Path);
             writer.Number((int)entry.Kind);
@@ -66,16 +68,16 @@ internal static class ContentKeys
         }
     }
 
-    private static IEnumerable<ContextEntry> InOrder(IReadOnlyList<ContextEntry> entries)
+    private static ReadOnlySpan<ContextEntry> InOrder(ImmutableArray<ContextEntry> entries)
     {
-        for (var i = 1; i < entries.Count; i++)
+        for (var i = 1; i < entries.Length; i++)
         {
-            if (PathOrder.Instance.Compare(entries[i - 1], entries[i]) > 0)
+            if (PathOrder.Compare(entries[i - 1].Path, entries[i].Path) > 0)
             {
-                return entries.Order(PathOrder.Instance);
+                return entries.Sort(PathOrder.Instance).AsSpan();
             }
         }
 
-        return entries;
+        return entries.AsSpan();
     }
 }

@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Contexts;
 /// <summary>What an entry of a build context is.</summary>
 internal enum EntryKind
 {
-    /// <summary>A file; also a socket, which arrives as an empty file, and a hard link, which Docker's cache does not tell from a copy.</summary>
+    /// <summary>A file; also a socket, which arrives as an empty file, and a hard link, which to Docker's cache is a copy.</summary>
     File = 1,
 
     /// <summary>A folder.</summary>

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+
 namespace Cake.DockerCiCache.Contexts;
 
 /// <summary>What the engine would receive of a folder.</summary>
 /// <param name="Entries">The entries.</param>
-internal sealed record ContextListing(IReadOnlyList<ContextEntry> Entries)
+internal sealed record ContextListing(ImmutableArray<ContextEntry> Entries)
 {
     /// <summary>Gets why the entries say too little, in words; nothing that is built from the folder has a key then.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];

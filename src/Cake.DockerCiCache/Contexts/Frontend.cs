@@ -21,7 +21,8 @@ internal static class Frontend
 
     /// <summary>Whether it is Docker's own, here or in a mirror: another one may read what nobody knows.</summary>
     public static bool IsKnown(string reference) =>
-        ImageReference.TryParse(reference, out var image, out _) && Array.Exists(Known, name => $"/{image.Path}".EndsWith($"/{name}", StringComparison.Ordinal));
+        ImageReference.TryParse(reference, out var image, out _)
+        && Array.Exists(Known, name => $"/{image.Path}".EndsWith($"/{name}", StringComparison.Ordinal));
 
     private static string? Written(string text) => text.TrimStart('\uFEFF').Split('\n')
         .SkipWhile((line, i) => i == 0 && line.StartsWith("#!", StringComparison.Ordinal))

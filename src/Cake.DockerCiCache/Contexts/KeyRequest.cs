@@ -44,5 +44,6 @@ internal sealed record KeyRequest
     public IReadOnlyDictionary<string, string> ImageDigests { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Gets the ONBUILD instructions in images, by reference as written; one that is not here is taken to have none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> ImageTriggers { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ImageTriggers { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 }

@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Contexts;
 /// <summary>The images from outside that a build needs, and so their digests.</summary>
 internal static class NeededImages
 {
-    /// <summary>The references as written, in order, each once: base images, those that files are taken from, named contexts, the frontend.</summary>
+    /// <summary>The references as written, each once: base images, those that files are taken from, named contexts, the frontend.</summary>
     public static IReadOnlyList<string> Of(KeyRequest request) =>
     [
         .. request.Graph.Required.SelectMany(index => request.Graph.Stages[index].ExternalImages)

@@ -7,7 +7,7 @@ internal sealed class PathOrder : IComparer<ContextEntry>
 
     public int Compare(ContextEntry x, ContextEntry y) => Compare(x.Path, y.Path);
 
-    private static int Compare(string x, string y)
+    public static int Compare(string x, string y)
     {
         var same = x.AsSpan().CommonPrefixLength(y);
         return same == x.Length || same == y.Length ? x.Length - y.Length : Rank(x[same]) - Rank(y[same]);

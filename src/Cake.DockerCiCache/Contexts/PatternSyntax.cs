@@ -1,6 +1,6 @@
 namespace Cake.DockerCiCache.Contexts;
 
-/// <summary>Whether Go's <c>filepath.Match</c> finds a pattern well-formed while it compares it with ".", which every client asks first.</summary>
+/// <summary>Whether Go's <c>filepath.Match</c> finds a pattern well-formed as it compares it with ".": every client asks first.</summary>
 /// <remarks>
 /// pattern = { "*" | chunk }         chunk = { "?" | "\" character | class | character }
 /// class   = "[" [ "^" ] range { range } "]"

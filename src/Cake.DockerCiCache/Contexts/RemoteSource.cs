@@ -17,7 +17,9 @@ internal static partial class RemoteSource
     {
         var command = CommandLine.Parse($"ADD {instructionText}", '\\');
         var words = JsonWords.Parse(command.Arguments, default) ?? Whitespace.Split(command.Arguments);
-        return command.Flags.Any(IsChecksum) ? null : words.SkipLast(1).FirstOrDefault(source => MayBeRemote(source) && !Commit().IsMatch(source));
+        return command.Flags.Any(IsChecksum)
+            ? null
+            : words.SkipLast(1).FirstOrDefault(source => MayBeRemote(source) && !Commit().IsMatch(source));
     }
 
     // One that holds a variable may turn out empty.

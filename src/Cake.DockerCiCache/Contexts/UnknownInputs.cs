@@ -6,6 +6,7 @@ namespace Cake.DockerCiCache.Contexts;
 internal static class UnknownInputs
 {
     private const string Undecodable = "\uFFFD";
+    private const string MountFlag = "--mount=";
 
     /// <summary>What is not known, in words; empty when all is.</summary>
     public static IEnumerable<string> Of(KeyRequest request) =>
@@ -49,17 +50,21 @@ internal static class UnknownInputs
                 yield return $"the digest of the image \"{image}\" is not known";
             }
 
-            foreach (var trigger in request.ImageTriggers.GetValueOrDefault(image, []).Where(IsOpen))
+            foreach (var trigger in request.ImageTriggers.GetValueOrDefault(image, []).Where(trigger => IsOpen(trigger, request.SecretsMatter)))
             {
-                yield return $"the image \"{image}\" has the instruction ONBUILD {trigger}, whose source is not known";
+                yield return $"the image \"{image}\" has the instruction ONBUILD {trigger}, which may take something else each time";
             }
         }
     }
 
-    // From a stage or an image that is not in the Dockerfile, or from anywhere.
-    private static bool IsOpen(string trigger) =>
-        trigger.Contains("from=", StringComparison.OrdinalIgnoreCase)
-        || (Whitespace.Cut(trigger.Trim()) is var (keyword, rest) && keyword.Equals("ADD", StringComparison.OrdinalIgnoreCase) && RemoteSource.Unpinned(rest ?? string.Empty) is not null);
+    // From a stage or an image that is not in the Dockerfile, from anywhere, or a secret.
+    private static bool IsOpen(string trigger, bool secretsMatter)
+    {
+        var (keyword, rest) = Whitespace.Cut(trigger.Trim());
+        return trigger.Contains("from=", StringComparison.OrdinalIgnoreCase)
+            || (keyword.Equals("ADD", StringComparison.OrdinalIgnoreCase) && RemoteSource.Unpinned(rest ?? string.Empty) is not null)
+            || (secretsMatter && UsesSecret(rest ?? string.Empty));
+    }
 
     private static IEnumerable<string> OfContext(string name, string source, KeyRequest request) => ContextSource.Parse(source) switch
     {
@@ -79,15 +84,17 @@ internal static class UnknownInputs
                 yield return $"{request.Graph.File}:{step.Line}: ADD {source} has no checksum: what is there may change";
             }
 
-            if (request.SecretsMatter && step.Keyword == "RUN" && CommandLine.Parse($"RUN {step.Text}", '\\').Flags.Any(IsSecret))
+            if (request.SecretsMatter && step.Keyword == "RUN" && UsesSecret(step.Text))
             {
                 yield return $"{request.Graph.File}:{step.Line}: the RUN uses a secret, whose value matters";
             }
         }
     }
 
-    private static bool IsSecret(string flag) =>
-        flag.StartsWith("--mount=", StringComparison.Ordinal)
-        && Mount.Parse(flag["--mount=".Length..], default).Fields.Select(Mount.Cut)
-            .Any(field => field.Key == "type" && field.Value is { } type && (type.Contains('$', StringComparison.Ordinal) || type.ToLowerInvariant() is "secret" or "ssh"));
+    private static bool UsesSecret(string run) => CommandLine.Parse($"RUN {run}", '\\').Flags
+        .Where(flag => flag.StartsWith(MountFlag, StringComparison.Ordinal))
+        .SelectMany(flag => Mount.Parse(flag[MountFlag.Length..], default).Fields.Select(Mount.Cut))
+        .Any(field => field.Key == "type" && MayBeSecret(field.Value ?? string.Empty));
+
+    private static bool MayBeSecret(string type) => type.Contains('$', StringComparison.Ordinal) || type.ToLowerInvariant() is "secret" or "ssh";
 }

@@ -43,7 +43,8 @@ public abstract class ContextsAsReceived
         Check(folders, received);
         foreach (var golden in GoldenContext.All)
         {
-            Assert.Equal(golden.Received(Client).Order(StringComparer.Ordinal), received[golden.Name].Select(line => line.Split(' ')[2]).Order(StringComparer.Ordinal));
+            var paths = received[golden.Name].Select(line => line.Split(' ')[2]);
+            Assert.Equal(golden.Received(Client).Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
         }
     }
 

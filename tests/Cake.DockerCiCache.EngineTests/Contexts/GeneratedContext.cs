@@ -38,7 +38,8 @@ internal sealed class GeneratedContext(string folder, int seed, ContextClient cl
             lines.Insert(0, One("*", "**", "a", "*/*"));
         }
 
-        File.WriteAllText(Path.Join(folder, ".dockerignore"), $"{(Chance(5) ? "\uFEFF" : "")}{string.Join(One("\n", "\r\n"), lines.Where(IsRead))}{One("", "\n")}");
+        var text = string.Join(One("\n", "\r\n"), lines.Where(IsRead));
+        File.WriteAllText(Path.Join(folder, ".dockerignore"), $"{(Chance(5) ? "\uFEFF" : "")}{text}{One("", "\n")}");
     }
 
     private void Fill(string parent, int depth)

@@ -6,10 +6,10 @@ namespace Cake.DockerCiCache.EngineTests.Contexts;
 /// <summary>An odd ignore file, a tree and what Docker received of it, from the unit tests.</summary>
 internal sealed record GoldenContext(string Source)
 {
+    private static readonly string Folder = Repository.At("tests", "Cake.DockerCiCache.Tests", "Contexts", "Golden");
+
     public static IReadOnlyList<GoldenContext> All { get; } =
-    [
-        .. Directory.GetDirectories(Repository.At("tests", "Cake.DockerCiCache.Tests", "Contexts", "Golden")).Order(StringComparer.Ordinal).Select(source => new GoldenContext(source)),
-    ];
+        [.. Directory.GetDirectories(Folder).Order(StringComparer.Ordinal).Select(source => new GoldenContext(source))];
 
     public string Name => Path.GetFileName(Source).ToLowerInvariant();
 

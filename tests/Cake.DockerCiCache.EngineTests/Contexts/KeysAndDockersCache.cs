@@ -10,6 +10,7 @@ namespace Cake.DockerCiCache.EngineTests.Contexts;
 public abstract class KeysAndDockersCache(EngineProfile profile)
 {
     private const string Dockerfile = "FROM scratch\nCOPY . /\n";
+    private const string Tree = "echo A > a; ln a hard; mkdir d; echo b > d/b; ln -s a link; echo x > ignored; echo ignored > .dockerignore";
 
     private static readonly (string Change, bool IsEqual)[] Changes =
     [
@@ -35,7 +36,7 @@ public abstract class KeysAndDockersCache(EngineProfile profile)
     {
         var folder = profile.NewProject().Folder;
         var context = Directory.CreateDirectory(Path.Join(folder, "context")).FullName;
-        Command.Output("bash", ["-ec", "echo A > a; ln a hard; mkdir d; echo b > d/b; ln -s a link; echo x > ignored; echo ignored > .dockerignore"], folder: context);
+        Command.Output("bash", ["-ec", Tree], folder: context);
         var said = new StringBuilder();
         var before = Key(context);
         IsCached(context);

@@ -11,8 +11,11 @@ internal sealed class Received(EngineProfile profile, string scratch)
 {
     private const string All = "FROM scratch\nCOPY . /\n";
 
-    public static string Line(ContextEntry entry) =>
-        $"{(entry.Kind == EntryKind.Folder ? "folder" : entry.Kind == EntryKind.Link ? "link" : "file")} {Convert.ToString(entry.Mode, 8)} {entry.Path} {entry.Target}";
+    public static string Line(ContextEntry entry)
+    {
+        var kind = entry.Kind is EntryKind.Folder or EntryKind.Link ? $"{entry.Kind}".ToLowerInvariant() : "file";
+        return $"{kind} {Convert.ToString(entry.Mode, 8)} {entry.Path} {entry.Target}";
+    }
 
     /// <summary>Builds with the folder as its context.</summary>
     public IReadOnlyList<string> Of(string folder, string? dockerfile = null) => Lines(Build(folder, dockerfile ?? Written(All), []));
@@ -23,8 +26,9 @@ internal sealed class Received(EngineProfile profile, string scratch)
         var dockerfile = $"FROM scratch\n{string.Concat(folders.Keys.Select(name => $"COPY --from={name} / /{name}/\n"))}";
         var contexts = folders.SelectMany(folder => new[] { "--build-context", $"{folder.Key}={folder.Value}" });
         var empty = Directory.CreateDirectory(Path.Join(scratch, "empty")).FullName;
-        var byName = Entries(Build(empty, Written(dockerfile), contexts)).ToLookup(e => e.Name.Split('/')[0], e => (Path: e.Name[(e.Name.IndexOf('/') + 1)..], e.Entry));
-        return folders.Keys.ToDictionary(name => name, name => (IReadOnlyList<string>)[.. byName[name].Where(e => e.Path.Length > 0 && e.Path != name).Select(e => Line(e.Path, e.Entry)).Order(StringComparer.Ordinal)]);
+        var received = Entries(Build(empty, Written(dockerfile), contexts)).Where(e => e.Name.Contains('/'))
+            .ToLookup(e => e.Name.Split('/')[0], e => Line(e.Name[(e.Name.IndexOf('/') + 1)..], e.Entry));
+        return folders.Keys.ToDictionary(name => name, name => (IReadOnlyList<string>)[.. received[name].Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Docker's words when the build fails.</summary>

@@ -19,7 +19,10 @@ public sealed class ReadContexts : IDisposable
             mkfifo pipe; mkdir t; chmod 1777 t; : > empty; chmod 604 empty
             """);
         Assert.Equal(
-            ["Folder 755 d ", "File 4750 d/a ", "Link 0 dangling nowhere", "File 604 empty ", "File 4750 hard ", "Link 0 link d/a", "Pipe 644 pipe ", "Folder 1777 t "],
+            [
+                "Folder 755 d ", "File 4750 d/a ", "Link 0 dangling nowhere", "File 604 empty ", "File 4750 hard ", "Link 0 link d/a",
+                "Pipe 644 pipe ", "Folder 1777 t ",
+            ],
             Read().Entries.Select(entry => $"{entry.Kind} {Convert.ToString(entry.Mode, 8)} {entry.Path} {entry.Target}"));
     }
 
@@ -58,7 +61,7 @@ public sealed class ReadContexts : IDisposable
         }
 
         Shell.Run(other, "touch -d 2001-01-01 a a/b");
-        Assert.Equal(Read().Entries, new ContextReader(other).Read(new(other.PathOf("."), ContextClient.Buildx)).Entries);
+        Assert.Equal(Read().Entries.AsEnumerable(), new ContextReader(other).Read(new(other.PathOf("."), ContextClient.Buildx)).Entries);
     }
 
     [Fact]

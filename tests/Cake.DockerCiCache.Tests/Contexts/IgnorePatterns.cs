@@ -67,7 +67,9 @@ public sealed class IgnorePatterns
     public void That_cannot_be_read_say_where_and_why(string pattern, string why)
     {
         var refusal = Assert.Throws<IgnoreFileException>(() => Parse(pattern, ContextClient.Buildx));
-        Assert.Equal($".dockerignore:3: The pattern \"{pattern}\": {why}. Mend it; see https://docs.docker.com/build/concepts/context/#syntax.", refusal.Message);
+        Assert.Equal(
+            $".dockerignore:3: The pattern \"{pattern}\": {why}. Mend it; see https://docs.docker.com/build/concepts/context/#syntax.",
+            refusal.Message);
         Assert.Equal((".dockerignore", 3), (refusal.File, refusal.Line));
     }
 

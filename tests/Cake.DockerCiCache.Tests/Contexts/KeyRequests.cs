@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Cake.DockerCiCache.Contexts;
@@ -25,7 +26,7 @@ internal static class KeyRequests
         ImageDigests = new Dictionary<string, string> { ["golang:1.22"] = "sha256:aa", ["alpine"] = "sha256:bb" },
     };
 
-    public static ContextListing Listing(params IReadOnlyList<ContextEntry> entries) => new(entries) { HashName = "sha256" };
+    public static ContextListing Listing(params ImmutableArray<ContextEntry> entries) => new(entries) { HashName = "sha256" };
 
     public static ContextEntry Entry(string path, string content, int mode = 0b110_100_100) =>
         new(path, EntryKind.File, mode, null, new ContentHash(SHA256.HashData(Encoding.UTF8.GetBytes(content))));

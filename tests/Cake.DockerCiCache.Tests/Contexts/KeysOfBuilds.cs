@@ -7,22 +7,33 @@ public sealed class KeysOfBuilds
 {
     private static readonly Gen<string> Name = Gen.String[Gen.Char["ab/.-\0é"], 1, 6];
 
-    private static readonly Gen<ContextEntry> Entry = Gen.Select(Name, Gen.Int[1, 6], Gen.Int[0, 4095], Gen.String[0, 3], Gen.Bool).Select((path, kind, mode, text, hasTarget) =>
-        KeyRequests.Entry(path, text, mode) with { Kind = (EntryKind)kind, Target = hasTarget ? text : null });
+    private static readonly Gen<ContextEntry> Entry =
+        from path in Name
+        from kind in Gen.Int[1, 6]
+        from mode in Gen.Int[0, 4095]
+        from text in Gen.String[0, 3]
+        from hasTarget in Gen.Bool
+        select KeyRequests.Entry(path, text, mode) with { Kind = (EntryKind)kind, Target = hasTarget ? text : null };
 
     private static readonly Gen<ContextEntry[]> Entries = Entry.Array[0, 6].Select(entries => entries.DistinctBy(entry => entry.Path).ToArray());
 
-    private static readonly Gen<Dictionary<string, string>> Pairs = Gen.Select(Name, Gen.String[0, 3]).Array[0, 3].Select(pairs => pairs.DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+    private static readonly Gen<Dictionary<string, string>> Pairs = Gen.Select(Name, Gen.String[0, 3]).Array[0, 3]
+        .Select(pairs => pairs.DistinctBy(pair => pair.Item1).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
-    private static readonly Gen<KeyRequest> Request = Gen.Select(Entries, Pairs, Pairs, Gen.String[0, 2].Array[0, 3], Gen.Bool).Select((entries, arguments, labels, options, hasTarget) =>
-        KeyRequests.Of(KeyRequests.Dockerfile) with
+    private static readonly Gen<KeyRequest> Request =
+        from entries in Entries
+        from arguments in Pairs
+        from labels in Pairs
+        from options in Gen.String[0, 2].Array[0, 3]
+        from hasTarget in Gen.Bool
+        select KeyRequests.Of(KeyRequests.Dockerfile) with
         {
-            Context = KeyRequests.Listing(entries),
+            Context = KeyRequests.Listing([.. entries]),
             BuildArgs = arguments.ToDictionary(pair => pair.Key, string? (pair) => pair.Value),
             Labels = labels,
             Options = options,
             Target = hasTarget ? options.FirstOrDefault("") : null,
-        });
+        };
 
     private static readonly IReadOnlyDictionary<string, Func<KeyRequest, KeyRequest>> Changes = new Dictionary<string, Func<KeyRequest, KeyRequest>>
     {
@@ -35,12 +46,18 @@ public sealed class KeysOfBuilds
         ["one file less"] = request => request with { Context = KeyRequests.Listing([.. request.Context.Entries.Skip(1)]) },
         ["how files are hashed"] = request => request with { Context = request.Context with { HashName = "git-sha256" } },
         ["the Dockerfile"] = request => request with { DockerfileText = request.DockerfileText + "\n# more" },
-        ["a base image's digest"] = request => request with { ImageDigests = new Dictionary<string, string>(request.ImageDigests) { ["alpine"] = "sha256:cc" } },
+        ["a base image's digest"] = request => request with
+        {
+            ImageDigests = new Dictionary<string, string>(request.ImageDigests) { ["alpine"] = "sha256:cc" },
+        },
         ["the target"] = request => request with { Target = request.Target + "_" },
         ["the platform"] = request => request with { Platforms = ["linux/arm64"] },
         ["one platform more"] = request => request with { Platforms = ["linux/amd64", "linux/arm64"] },
         ["the machine's platform"] = request => request with { BuildPlatform = "linux/arm64" },
-        ["an argument's value"] = request => request with { BuildArgs = new Dictionary<string, string?>(request.BuildArgs) { ["a"] = request.BuildArgs.GetValueOrDefault("a") + "_" } },
+        ["an argument's value"] = request => request with
+        {
+            BuildArgs = new Dictionary<string, string?>(request.BuildArgs) { ["a"] = request.BuildArgs.GetValueOrDefault("a") + "_" },
+        },
         ["one argument more"] = request => request with { BuildArgs = new Dictionary<string, string?>(request.BuildArgs) { ["NEW"] = "" } },
         ["a label"] = request => request with { Labels = new Dictionary<string, string>(request.Labels) { ["NEW"] = "" } },
         ["the network"] = request => request with { Network = "none" },
@@ -56,7 +73,7 @@ public sealed class KeysOfBuilds
 
     [Theory]
     [MemberData(nameof(ChangeNames))]
-    public void Change_with(string change) => Request.Where(request => request.Context.Entries.Count > 0).Sample(request =>
+    public void Change_with(string change) => Request.Where(request => request.Context.Entries.Length > 0).Sample(request =>
         Assert.NotEqual(KeyRequests.Key(request), KeyRequests.Key(Changes[change](request))));
 
     [Fact]
