@@ -16,6 +16,9 @@ internal static class BuildOrders
         Patience = Positive("Cache.Patience", settings.Cache.Patience),
         RefreshAfter = settings.Cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
         Refresh = settings.Cache.Refresh,
+        SkipUnchanged = settings.SkipUnchanged,
+        SecretsMatter = settings.SecretsMatter,
+        TrustGit = settings.TrustGit,
         Retries = RetrySettings.Limits(settings.Retries),
         ParallelPushes = settings.ParallelPushes > 0
             ? settings.ParallelPushes

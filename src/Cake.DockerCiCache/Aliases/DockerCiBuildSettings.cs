@@ -85,6 +85,29 @@ public sealed class DockerCiBuildSettings : ToolSettings
     public bool NoCache { get; set; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether nothing is built when nothing changed. The image is kept in its own repository under a
+    /// key as well, <c>key-</c> and 40 digits, over all that Docker's own cache would look at: the Dockerfile, the context without what
+    /// <c>.dockerignore</c> leaves out, build arguments, labels, target, platform, the digests that base images have in their registry
+    /// now (builds are run with <c>--pull</c> then). When the registry has that, <c>DockerCiBuild</c> builds nothing and
+    /// <c>DockerCiPush</c> sets the tags there. Where there is no key (an <c>ADD</c> of a URL without checksum, a base image that can't be
+    /// asked for, <see cref="Load"/>, <c>ArgumentCustomization</c>, a run that may not push), plan and report say why, and it is built.
+    /// With <see cref="OciLabels"/> each commit has another key, as its hash is a label. Default: no.
+    /// </summary>
+    public bool SkipUnchanged { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the value of a secret may change the image, so that <see cref="SkipUnchanged"/> builds
+    /// whenever a needed stage uses one. Default: no, as Docker's own cache has it: a step with another secret is the same step.
+    /// </summary>
+    public bool SecretsMatter { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether <see cref="SkipUnchanged"/> takes Git's word for files of a checkout that it knows to be
+    /// unchanged, instead of reading them; others are read. Machines that look for the same keys must have the same setting. Default: no.
+    /// </summary>
+    public bool TrustGit { get; set; }
+
+    /// <summary>
     /// Gets or sets the form of docker's progress output. Default: <c>plain</c>, the only one from which the report can be made;
     /// with any other docker writes to the terminal itself.
     /// </summary>

@@ -43,6 +43,9 @@ internal sealed record KeyRequest
     /// <summary>Gets the digests that images have now, by reference as written; see <see cref="NeededImages"/>.</summary>
     public IReadOnlyDictionary<string, string> ImageDigests { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>Gets why an image's digest is not known, in words, by reference as written.</summary>
+    public IReadOnlyDictionary<string, string> ImageFaults { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Gets the ONBUILD instructions in images, by reference as written; one that is not here is taken to have none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ImageTriggers { get; init; } =
         ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;

@@ -47,7 +47,7 @@ internal static class UnknownInputs
         {
             if (NeededImages.WrittenDigest(image) is null && !request.ImageDigests.ContainsKey(image))
             {
-                yield return $"the digest of the image \"{image}\" is not known";
+                yield return $"the digest of the image \"{image}\" is not known{(request.ImageFaults.TryGetValue(image, out var why) ? $": {why}" : string.Empty)}";
             }
 
             foreach (var trigger in request.ImageTriggers.GetValueOrDefault(image, []).Where(trigger => IsOpen(trigger, request.SecretsMatter)))

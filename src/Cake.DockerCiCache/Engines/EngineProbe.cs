@@ -29,11 +29,17 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
             BuildxVersion = buildx,
             Builder = ValueOf(builder.Output, "Name:") ?? "default",
             Driver = ValueOf(builder.Output, "Driver:") ?? "docker",
+            Platform = BuilderPlatform(builder),
             Store = info.Store,
             Mirrors = info.Mirrors,
             InsecureRegistries = info.Insecure,
         };
-        return facts.Store == ImageStore.Classic && facts.BuildsInEngine ? facts with { LocalImages = AskImages() } : facts;
+        return facts switch
+        {
+            { BuildsInEngine: false } => facts,
+            { Store: ImageStore.Classic } => facts with { Platform = facts.Platform ?? EnginePlatform(versions), LocalImages = AskImages() },
+            _ => facts with { Platform = facts.Platform ?? EnginePlatform(versions) },
+        };
     }
 
     // An image that was pulled by digest has the tag <none>; one that only this engine knows has the digest <none>.
@@ -47,7 +53,7 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
 
     private DockerOutcome Ask(params string[] arguments) => docker.Run(new DockerCommand(arguments) { Patience = patience });
 
-    private (string Client, string Engine, string System) AskVersions()
+    private (string Client, string Engine, string System, string Architecture) AskVersions()
     {
         var answer = Ask("version", "--format", "{{json .}}");
         if (!answer.Succeeded)
@@ -57,7 +63,7 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
 
         using var json = JsonDocument.Parse(string.Concat(answer.Output));
         var server = json.RootElement.GetProperty("Server");
-        return (Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os"));
+        return (Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os"), Text(server, "Arch"));
     }
 
     private (ImageStore Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
@@ -76,7 +82,7 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
         }
     }
 
-    private static void RequireBuildKit((string Client, string Engine, string System) versions, string? buildx)
+    private static void RequireBuildKit((string Client, string Engine, string System, string Architecture) versions, string? buildx)
     {
         if (versions.System == "windows" || VersionOf(versions.Engine) < FirstWithBuildKit)
         {
@@ -94,6 +100,13 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
     // A version that is no number (a build from a branch) counts as a new one.
     private static Version VersionOf(string text) =>
         Version.TryParse(string.Join('.', text.Split('.', '-', '+').Take(2)), out var version) ? version : new Version(int.MaxValue, 0);
+
+    // The builder's first one is its own; an asterisk says that somebody set it. One that does not run yet says none.
+    private static string? BuilderPlatform(DockerOutcome builder) => ValueOf(builder.Output, "Platforms:")?.Split(',')[0].Trim().TrimEnd('*') is { Length: > 0 } first ? first : null;
+
+    // Which kind of "arm" it is, the engine does not say here.
+    private static string? EnginePlatform((string Client, string Engine, string System, string Architecture) versions) =>
+        versions.Architecture is "" or "arm" ? null : $"{versions.System}/{versions.Architecture}";
 
     private static string? ValueOf(IEnumerable<string> lines, string label) =>
         lines.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();

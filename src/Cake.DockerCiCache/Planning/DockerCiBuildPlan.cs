@@ -40,6 +40,15 @@ public sealed record DockerCiBuildPlan
     /// <summary>Gets what a reader should know, such as stages whose cache is not kept, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>
+    /// Gets the reference that holds the image's content key: under it the registry has the image, or gets it with the push. Null without
+    /// <c>SkipUnchanged</c>, before the registry is asked, or where there is no key; <see cref="Notes"/> then say why.
+    /// </summary>
+    public string? Key { get; init; }
+
+    /// <summary>Gets a value indicating whether the registry has the image under <see cref="Key"/>, so that nothing is built.</summary>
+    public bool IsUnchanged { get; init; }
+
     /// <summary>Gets why nothing is pushed; null when something is.</summary>
     internal string? NoPush { get; init; }
 

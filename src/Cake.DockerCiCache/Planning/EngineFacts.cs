@@ -25,6 +25,9 @@ internal sealed record EngineFacts
     /// <summary>The builder's driver: <c>docker</c>, <c>docker-container</c>, <c>kubernetes</c> or <c>remote</c>.</summary>
     public string Driver { get; init; } = "docker";
 
+    /// <summary>The platform of the machine that builds, such as <c>linux/amd64</c>; null when nobody says it.</summary>
+    public string? Platform { get; init; }
+
     public ImageStore Store { get; init; }
 
     /// <summary>The images in the engine's store, with digest where a registry has them; empty where it does not matter what the store holds.</summary>

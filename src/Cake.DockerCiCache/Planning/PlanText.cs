@@ -9,14 +9,31 @@ internal static class PlanText
     {
         var text = new StringBuilder()
             .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {Count(plan.Steps.Count, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
-            .AppendLine(Invariant($"engine: {plan.Engine}"))
-            .AppendLine(Invariant($"cache:  {Name(plan.Cache)}, {plan.Reason}"))
-            .AppendLine();
-        AppendStages(text, plan);
-        AppendSteps(text, plan);
+            .AppendLine(Invariant($"engine: {plan.Engine}"));
+        if (plan.IsUnchanged)
+        {
+            text.AppendLine(Unchanged(plan)).AppendLine();
+        }
+        else
+        {
+            AppendBuilds(text, plan);
+        }
+
         AppendList(text, "push", plan.Pushes);
         AppendList(text, "note", plan.Notes);
         return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+    }
+
+    /// <summary>The one line that matters where nothing is built.</summary>
+    public static string Unchanged(DockerCiBuildPlan plan) => $"nothing changed: {plan.Key} is in the registry";
+
+    private static void AppendBuilds(StringBuilder text, DockerCiBuildPlan plan)
+    {
+        text.AppendLine(Invariant($"cache:  {Name(plan.Cache)}, {plan.Reason}"));
+        AppendLines(text, "key:    ", plan.Key is { } key ? [key] : []);
+        text.AppendLine();
+        AppendStages(text, plan);
+        AppendSteps(text, plan);
     }
 
     private static void AppendStages(StringBuilder text, DockerCiBuildPlan plan)

@@ -9,10 +9,15 @@ internal static class Planner
     public static DockerCiBuildPlan Plan(PlanInput input)
     {
         var backend = CacheBackend.Choose(input.Request, input.Engine);
+        if (input.Run.Key is { IsUnchanged: true })
+        {
+            return Plan(input, backend, new([], string.Empty) { PushesFromBuilder = true }) with { Notes = input.Run.Key.Notes };
+        }
+
         var pull = Pull(input);
         var final = input with { Build = input.Build with { Request = Adjusted(input, pull) } };
         var builds = backend.IsInline ? InlineBuilds.Of(final) : WholeBuild.Of(final, backend);
-        return Plan(final, backend, builds) with { Notes = [.. builds.Notes, .. PlanNotes.Of(final), .. pull is null ? Array.Empty<string>() : [pull]] };
+        return Plan(final, backend, builds) with { Notes = [.. builds.Notes, .. PlanNotes.Of(final), .. input.Run.Key?.Notes ?? [], .. pull is null ? Array.Empty<string>() : [pull]] };
     }
 
     private static DockerCiBuildPlan Plan(PlanInput input, CacheBackend backend, PlannedBuilds builds)
@@ -31,6 +36,8 @@ internal static class Planner
             Steps = builds.Steps,
             Pushes = input.Run.NoPush is null ? [.. input.ImageTags.Concat(builds.Caches).Distinct(StringComparer.Ordinal)] : [],
             EnginePushes = input.Run.NoPush is not null || builds.PushesFromBuilder ? [] : [.. input.ImageTags.Concat(backend.IsInline ? builds.Caches : []).Distinct(StringComparer.Ordinal)],
+            Key = input.Run.Key?.Reference,
+            IsUnchanged = input.Run.Key?.IsUnchanged == true,
             NoPush = input.Run.NoPush,
             Survey = input.Run.Survey,
             Notes = [],
@@ -41,9 +48,10 @@ internal static class Planner
     private static string? Pull(PlanInput input) =>
         input.Request.Pull || !input.Engine.BuildsInEngine || input.Engine.Store != ImageStore.Classic ? null : BaseImagePull.Needed(input.Build.Graph, input.Engine);
 
+    // A key stands for the base images that the registry has, so these must be what the build takes.
     private static BuildRequest Adjusted(PlanInput input, string? pull) => input.Request with
     {
-        Pull = input.Request.Pull || pull is not null || input.Run.Refresh is not null,
+        Pull = input.Request.Pull || pull is not null || input.Run.Refresh is not null || input.Run.Key?.Reference is not null,
         NoCache = input.Request.NoCache || input.Run.Refresh is not null,
         Load = input.Request.Load ?? (input.Run.KeepsImage || input.Run.NoPush is not null),
     };

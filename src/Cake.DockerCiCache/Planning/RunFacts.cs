@@ -23,6 +23,9 @@ internal sealed record RunFacts
     /// <summary>The caches whose layers are too old to be used, where stages can be built anew one by one.</summary>
     public IReadOnlySet<string> TooOld { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>What is known of the image's content key; null where nobody asks for one.</summary>
+    public KeyFacts? Key { get; init; }
+
     /// <summary>Why everything is built anew although the caches are there; null when it is not.</summary>
     public string? Refresh { get; init; }
 }

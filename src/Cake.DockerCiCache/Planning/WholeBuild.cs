@@ -80,11 +80,12 @@ internal sealed class WholeBuild
         };
     }
 
-    // What was built anew must not be built anew once more by the push.
+    // What was built anew must not be built anew once more by the push. Its base images are asked of the registry again: what the
+    // engine's store holds of them may be older (measured on 28.5: --pull leaves the store's own image as it is).
     private IReadOnlyList<string> PushArguments(DockerCiPlanStep step)
     {
         var caches = IsWrittenByPush ? step.CacheTo : [];
-        var again = new WholeBuild(input with { Build = input.Build with { Request = Request with { NoCache = false, Pull = false } } }, new(location.Type, string.Empty));
+        var again = new WholeBuild(input with { Build = input.Build with { Request = Request with { NoCache = false } } }, new(location.Type, string.Empty));
         return IsLoaded && caches.Count == 0 ? [] : again.Arguments(step, IsLoaded ? Nothing : PushedFromBuilder, caches);
     }
 

@@ -15,6 +15,12 @@ internal static class ImageJson
         .Select(m => m.GetProperty("digest").GetString())
         .FirstOrDefault());
 
+    /// <summary>An index's images: digest, and platform without variant, such as <c>linux/arm</c>; null when it is none.</summary>
+    public static IReadOnlyList<(string Digest, string Platform)>? Images(ReadOnlyMemory<byte> index) => Read(index, root => root.GetProperty("manifests").EnumerateArray()
+        .Select(m => (m.GetProperty("digest").GetString()!, m.TryGetProperty("platform", out var p) ? $"{p.GetProperty("os").GetString()}/{p.GetProperty("architecture").GetString()}" : string.Empty))
+        .Where(m => !m.Item2.StartsWith("unknown/", StringComparison.Ordinal))
+        .ToList());
+
     /// <summary>A value; null when the content is no JSON, or of another shape.</summary>
     public static T? Read<T>(ReadOnlyMemory<byte> content, Func<JsonElement, T?> value)
         where T : class

@@ -46,6 +46,10 @@ internal sealed class RegistryClient : IDisposable
     public RegistryAnswer<ImageConfig> Config(string reference) =>
         Wait(new ConfigQuestions(manifests, blobs).FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
 
+    /// <summary>What the images of a reference say of themselves; of an index, all that are for one of the platforms (without variant; null for all).</summary>
+    public RegistryAnswer<IReadOnlyList<ImageConfig>> Configs(string reference, IReadOnlySet<string>? platforms) =>
+        Wait(new ConfigQuestions(manifests, blobs).FetchAllAsync(ImageReference.Parse(reference), platforms, CancellationToken.None));
+
     /// <summary>Puts a manifest or an index under a reference of the repository that it is from: its parts are there already, so nothing else travels.</summary>
     public RegistryAnswer<ManifestDescriptor> Put(RegistryManifest manifest, string reference) =>
         Wait(manifests.PutAsync(manifest, ImageReference.Parse(reference), CancellationToken.None));

@@ -12,8 +12,9 @@ namespace Cake.DockerCiCache;
 public sealed class DockerCiReport
 {
     internal DockerCiReport(
-        IReadOnlyList<DockerCiStageReport> stages, IReadOnlyList<DockerCiCacheImportReport> cacheImports, TimeSpan elapsed)
+        IReadOnlyList<DockerCiStageReport> stages, IReadOnlyList<DockerCiCacheImportReport> cacheImports, TimeSpan elapsed, IReadOnlyList<string>? notes = null)
     {
+        Notes = notes ?? [];
         Stages = stages;
         CacheImports = cacheImports;
         Seconds = Math.Round(elapsed.TotalSeconds, 3);
@@ -24,6 +25,9 @@ public sealed class DockerCiReport
 
     /// <summary>Gets the cache sources that were read, each reference once.</summary>
     public IReadOnlyList<DockerCiCacheImportReport> CacheImports { get; }
+
+    /// <summary>Gets why nothing was built, or why something was, where <c>SkipUnchanged</c> asks for it.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Gets how many steps ran, those that failed included.</summary>
     public int StepsRun => Stages.Sum(stage => stage.StepsRun);

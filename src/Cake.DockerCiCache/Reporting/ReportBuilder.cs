@@ -9,8 +9,9 @@ internal static class ReportBuilder
     /// <summary>Makes the report.</summary>
     /// <param name="builds">The invocations in the order in which they ran.</param>
     /// <param name="survey">What the registry said about the caches beforehand.</param>
+    /// <param name="notes">Why nothing was built, or why something was.</param>
     /// <param name="stageOrder">The plan's order of stages; by default the order of the builds' targets.</param>
-    public static DockerCiReport Build(IReadOnlyList<TargetBuild> builds, IReadOnlyList<string>? stageOrder = null, CacheSurvey? survey = null)
+    public static DockerCiReport Build(IReadOnlyList<TargetBuild> builds, IReadOnlyList<string>? stageOrder = null, CacheSurvey? survey = null, IReadOnlyList<string>? notes = null)
     {
         var order = stageOrder ?? [.. builds.Select(build => build.Label)];
         var stages = Steps(builds)
@@ -22,7 +23,8 @@ internal static class ReportBuilder
         return new DockerCiReport(
             [.. stages.Select(stage => Stage(stage, reasons))],
             [.. Imports(builds, survey)],
-            builds.Aggregate(TimeSpan.Zero, (sum, build) => sum + build.Elapsed));
+            builds.Aggregate(TimeSpan.Zero, (sum, build) => sum + build.Elapsed),
+            notes);
     }
 
     // In the order of their first appearance, each step with its most telling sighting.

@@ -20,6 +20,7 @@ internal static class ReportJson
         {
             report.Stages,
             report.CacheImports,
+            report.Notes,
             Totals = new { report.StepsRun, report.StepsCached, report.Seconds },
         },
         Options);

@@ -12,8 +12,8 @@ internal static class ReportTable
     {
         var steps = report.Stages.SelectMany(stage => stage.Steps);
         var width = steps.Select(step => Instruction(step).Length).DefaultIfEmpty().Max();
-        var lines = report.Stages.SelectMany(stage => Stage(stage, width)).Concat(Imports(report)).Append(Totals(report));
-        return string.Join('\n', lines.Select(line => TableText.Shorten(line, Columns)));
+        var lines = report.Stages.SelectMany(stage => Stage(stage, width)).Concat(Imports(report)).Select(line => TableText.Shorten(line, Columns));
+        return string.Join('\n', lines.Concat(report.Notes.Select(TableText.Plain)).Append(Totals(report)));
     }
 
     private static IEnumerable<string> Stage(DockerCiStageReport stage, int width) => stage.Steps.Select(step => Step(step, width))

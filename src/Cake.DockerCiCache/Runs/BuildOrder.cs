@@ -26,6 +26,15 @@ internal sealed record BuildOrder
 
     public bool Refresh { get; init; }
 
+    /// <summary>The registry is asked whether it has the image, so that it need not be built.</summary>
+    public bool SkipUnchanged { get; init; }
+
+    /// <summary>A secret's value may change the image.</summary>
+    public bool SecretsMatter { get; init; }
+
+    /// <summary>Git's names for contents may stand for them.</summary>
+    public bool TrustGit { get; init; }
+
     public RetryLimits Retries { get; init; } = RetryLimits.Default;
 
     public int ParallelPushes { get; init; }

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Reporting;
+using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -24,16 +25,19 @@ internal sealed class BuildRun
 
     public DockerCiBuildResult Run()
     {
-        var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine(), log));
+        var input = new RunInquiry(context, order).Ask(AskEngine(), log);
+        var plan = Planner.Plan(input);
         log.Show(plan.ToString());
         var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.Progress == "plain");
-        var report = Report(plan, builds);
+        var key = input.Run.Key is { } facts ? new SkipInquiry(context, order, log).Confirm(facts, input.Engine, builds) : null;
+        var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
         new CiOutputs(context, log, order.Ci).TellBuilt(output);
         return new DockerCiBuildResult(order, builds)
         {
             Plan = plan,
-            Images = Images(plan, builds),
+            Images = key?.Digest is { } digest ? [.. input.ImageTags.Select(t => new DockerCiImage(t, digest))] : Images(plan, builds),
+            Key = key is null ? null : new KeyTag(key, input.Engine),
             Report = report,
             Output = output,
         };
@@ -45,10 +49,10 @@ internal sealed class BuildRun
         return new EngineProbe(docker, EnginePatience, order.Input.Request.Builder).Ask();
     }
 
-    private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
+    private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds, IReadOnlyList<string> notes)
     {
         var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = step.CacheFrom.Count == 0 ? SurveyedImports.Of(plan.Survey) : [] });
-        var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey);
+        var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey, notes);
         log.Show(report.ToString());
         return report;
     }

@@ -1,6 +1,7 @@
 using Cake.DockerCiCache.CiOutput;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache;
 
@@ -17,6 +18,12 @@ public sealed record DockerCiBuildResult
 
     /// <summary>Gets what the cache did.</summary>
     public required DockerCiReport Report { get; init; }
+
+    /// <summary>Gets a value indicating whether nothing was built, because the registry has the image already (<c>SkipUnchanged</c>).</summary>
+    public bool Skipped => Plan.IsUnchanged;
+
+    /// <summary>Gets the image's content key; null where nobody asked for one.</summary>
+    internal KeyTag? Key { get; init; }
 
     /// <summary>Gets what was ordered, which the push takes over.</summary>
     internal BuildOrder Order { get; }

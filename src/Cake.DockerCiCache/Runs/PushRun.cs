@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Retrying;
+using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -26,10 +27,27 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         }
 
         using var group = log.Open($"push {Plan.Image}");
-        PushHeld();
-        PushStored();
+        if (built.Skipped)
+        {
+            Take(new KeyTags(context, built.Order, log).SetOwn(built.Key!, ImageTags));
+        }
+        else
+        {
+            PushHeld();
+            PushStored();
+            Keep();
+        }
+
         new CiOutputs(context, log, built.Order.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
+    }
+
+    private void Keep()
+    {
+        if (built.Key is { } key)
+        {
+            new KeyTags(context, built.Order, log).Keep(key, digests.GetValueOrDefault(ImageTags.First()));
+        }
     }
 
     private IEnumerable<(DockerCiPlanStep Step, FinishedBuild Build)> Builds => Plan.Steps.Zip(built.Builds);

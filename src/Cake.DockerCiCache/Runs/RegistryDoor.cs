@@ -26,7 +26,10 @@ internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog
     private HttpMessageHandler? Connections => context.ServiceProvider?.GetService(typeof(HttpMessageHandler)) as HttpMessageHandler;
 
     private static List<string> Insecure(EngineFacts engine, IEnumerable<string> references) =>
-        [.. references.Select(RegistryAddress.OfImage).Distinct(StringComparer.Ordinal).Where(r => IsInsecure(engine, r))];
+    [
+        .. references.Select(RegistryAddress.OfImage).Distinct(StringComparer.Ordinal).Where(r => IsInsecure(engine, r)),
+        .. engine.Mirrors.Where(m => m.StartsWith("http:", StringComparison.OrdinalIgnoreCase)).Select(RegistryAddress.Of),
+    ];
 
     // Names, or ranges of addresses (dockerd's insecure-registries).
     private static bool IsInsecure(EngineFacts engine, string registry) => engine.InsecureRegistries.Any(i =>

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -21,6 +22,7 @@ internal sealed class RunInquiry(ICakeContext context, BuildOrder order)
             NoPush = PushRights.Of(context, order.Tool, Request.Image.ToString()).Denial,
             KeepsImage = facts is { Vendor: DockerCiVendor.Local, HasCredentials: false } && !logins.TryFind(RegistryAddress.OfImage(Request.Image.ToString()), out _),
             Refresh = Freshness.Reason(new Dictionary<string, DateTimeOffset>()),
+            Key = order.SkipUnchanged ? new KeyFacts { Notes = ["SkipUnchanged: DockerCiBuild first asks the registry whether it has this image already"] } : null,
         });
     }
 
@@ -28,13 +30,29 @@ internal sealed class RunInquiry(ICakeContext context, BuildOrder order)
     public PlanInput Ask(EngineFacts engine, CiLog log)
     {
         var input = WithoutRegistry(engine);
+        if (!order.SkipUnchanged || Freshness.Asks)
+        {
+            input = WithCaches(input, log);
+        }
+
+        if (!order.SkipUnchanged)
+        {
+            return input;
+        }
+
+        var asked = input with { Run = input.Run with { Key = new SkipInquiry(context, order, log).Ask(input) } };
+        return asked.Run.Key.IsUnchanged || Freshness.Asks ? asked : WithCaches(asked, log);
+    }
+
+    private PlanInput WithCaches(PlanInput input, CiLog log)
+    {
         var candidates = Request.NoCache || input.Run.Refresh is not null ? [] : CacheCandidates.Of(input);
         if (candidates.Count == 0)
         {
             return input;
         }
 
-        using var registry = new RegistryDoor(context, order, log).Open(engine, candidates);
+        using var registry = new RegistryDoor(context, order, log).Open(input.Engine, candidates);
         var inquiry = new CacheInquiry(registry, log);
         var asked = input with { Run = input.Run with { Survey = inquiry.Ask(candidates) } };
         return Freshness.Asks ? WithAges(asked, inquiry.Ages(asked.Run.Survey.Found)) : asked;

@@ -1,0 +1,21 @@
+using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Runs.Skipping;
+
+/// <summary>Where the engine looks for an image: for one of Docker Hub's its mirrors come first (docs.docker.com/docker-hub/image-library/mirror).</summary>
+internal static class ImagePlaces
+{
+    /// <summary>Complete references, in the engine's order; empty for a text that is none.</summary>
+    public static IEnumerable<ImageReference> Of(string image, EngineFacts engine)
+    {
+        if (!ImageReference.TryParse(image, out var written, out _))
+        {
+            return [];
+        }
+
+        var reference = written.Normalize();
+        var mirrors = reference.Domain == ImageReference.DockerHub && engine.BuildsInEngine ? engine.Mirrors.Select(RegistryAddress.Of) : [];
+        return [.. mirrors.Select(m => reference with { Domain = m }), reference];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.DockerCiCache.ContextFiles;
+using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Registries;
+
+namespace Cake.DockerCiCache.Runs.Skipping;
+
+/// <summary>Finds out all that a build's content key is made of: settings, files, images.</summary>
+internal sealed class KeyInquiry
+{
+    private readonly ICakeContext context;
+    private readonly BuildOrder order;
+    private readonly EngineFacts engine;
+    private readonly KeyRequest known;
+    private readonly bool isSameOnAllPlatforms;
+
+    /// <param name="context">The context.</param>
+    /// <param name="order">What is built.</param>
+    /// <param name="engine">The engine; its platform must be known.</param>
+    public KeyInquiry(ICakeContext context, BuildOrder order, EngineFacts engine)
+    {
+        (this.context, this.order, this.engine) = (context, order, engine);
+        var platforms = KnownInputs.Of(order, engine, engine.Platform ?? throw new ArgumentException("its platform is not known", nameof(engine)), new RunVariables(context, order.Tool));
+        known = platforms[0];
+        Images = NeededImages.Of(known);
+        isSameOnAllPlatforms = platforms.All(p => NeededImages.Of(p).SequenceEqual(Images) && p.Graph.Required.SequenceEqual(known.Graph.Required));
+    }
+
+    /// <summary>The images from elsewhere, as written.</summary>
+    public IReadOnlyList<string> Images { get; }
+
+    private BuildRequest Request => order.Input.Request;
+
+    private DirectoryPath Root => (order.Tool.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
+
+    private FilePath Dockerfile => new FilePath(Request.Dockerfile).MakeAbsolute(Root);
+
+    /// <summary>Reads the files and asks for the images, at the same time. What ONBUILD instructions these have is another question: <see cref="BaseTriggers"/>.</summary>
+    public KeyRequest Ask(RegistryClient registry)
+    {
+        var asked = Task.Run(() => new BaseImages(registry, engine).Find(Images.Where(i => NeededImages.WrittenDigest(i) is null)));
+        var reader = new ContextReader(context);
+        var listing = reader.Read(Question(Request.Context) with { Dockerfile = Dockerfile });
+        var folders = Request.BuildContexts
+            .Select(c => (c.Key, Source: ContextSource.Parse(c.Value) as ContextSource.Folder))
+            .Where(c => c.Source is not null)
+            .ToDictionary(c => c.Key, c => reader.Read(Question(c.Source!.Path)), StringComparer.Ordinal);
+        var images = asked.GetAwaiter().GetResult();
+        return known with
+        {
+            Context = listing,
+            Folders = folders,
+            ImageDigests = images
+                .Select(i => (i.Key, Found: i.Value as RegistryAnswer<ManifestDescriptor>.Found))
+                .Where(i => i.Found is not null)
+                .ToDictionary(i => i.Key, i => i.Found!.Value.Digest, StringComparer.Ordinal),
+            ImageFaults = images.ToDictionary(i => i.Key, i => i.Value.Words, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The key, or why there is none.</summary>
+    public KeyOutcome KeyOf(KeyRequest request) => this switch
+    {
+        { isSameOnAllPlatforms: false } => new KeyOutcome.NoKey(["which images it needs differs from platform to platform"]),
+        _ when TextOfDockerfile() != order.Input.DockerfileText => new KeyOutcome.NoKey([$"{Request.Dockerfile} changed since the build was planned"]),
+        _ => ContentKeys.Of(request),
+    };
+
+    private ContextQuestion Question(string folder) => new(new DirectoryPath(folder).MakeAbsolute(Root), ContextClients.Of(engine.BuildxVersion)) { UsesGit = order.TrustGit };
+
+    // As it was read for the plan.
+    private string? TextOfDockerfile()
+    {
+        var file = context.FileSystem.GetFile(Dockerfile);
+        if (!file.Exists)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(file.OpenRead(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,58 @@
+using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Planning;
+
+namespace Cake.DockerCiCache.Runs.Skipping;
+
+/// <summary>What a build depends on that is known without reading a file or asking a registry.</summary>
+internal static class KnownInputs
+{
+    // buildx hands it on as a build argument (docs.docker.com/build/ci/github-actions/reproducible-builds).
+    private const string Epoch = "SOURCE_DATE_EPOCH";
+    private const string DefaultPlatform = "DOCKER_DEFAULT_PLATFORM";
+
+    private static readonly ContextListing NotRead = new([]) { HashName = string.Empty };
+
+    /// <summary>A request for each platform that is built for, alike but for what the Dockerfile makes of the platform.</summary>
+    /// <param name="order">What is built.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="own">The platform of the machine that builds.</param>
+    /// <param name="variables">The environment that docker gets.</param>
+    public static IReadOnlyList<KeyRequest> Of(BuildOrder order, EngineFacts engine, string own, RunVariables variables)
+    {
+        var request = order.Input.Request;
+        var wanted = (request.Platform ?? variables.Find(DefaultPlatform) ?? own).Split(',');
+        var known = new KeyRequest
+        {
+            Graph = order.Input.Graph,
+            DockerfileText = order.Input.DockerfileText,
+            Context = NotRead,
+            Platforms = [.. wanted.Select(Normalised)],
+            BuildPlatform = Normalised(own),
+            Target = request.Target,
+            BuildArgs = BuildArgs(request, engine.HasBuildx ? variables.Find(Epoch) : null),
+            BuildContexts = request.BuildContexts,
+            Labels = request.Labels,
+            Network = request.Network,
+
+            // A run that looks at secrets must not take what one left that does not.
+            Options = [.. request.Options, .. order.SecretsMatter ? ["secrets matter"] : Array.Empty<string>()],
+            SecretsMatter = order.SecretsMatter,
+        };
+        var options = GraphOptions.Of(request) with { BuildPlatform = own };
+        return [.. wanted.Select(p => known with { Graph = StageGraph.Parse(request.Dockerfile, known.DockerfileText, options with { Platform = p }) })];
+    }
+
+    private static Dictionary<string, string?> BuildArgs(BuildRequest request, string? epoch)
+    {
+        var arguments = request.BuildArgs.ToDictionary(StringComparer.Ordinal);
+        if (epoch is not null)
+        {
+            arguments.TryAdd(Epoch, epoch);
+        }
+
+        return arguments;
+    }
+
+    private static string Normalised(string platform) => Platform.TryParse(platform.Trim())?.ToString() ?? platform.Trim();
+}
