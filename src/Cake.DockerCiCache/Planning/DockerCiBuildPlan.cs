@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 
 using Cake.DockerCiCache.Planning;
 
@@ -44,9 +45,11 @@ public sealed record DockerCiBuildPlan
     /// Gets the reference that holds the image's content key: under it the registry has the image, or gets it with the push. Null without
     /// <c>SkipUnchanged</c>, before the registry is asked, or where there is no key; <see cref="Notes"/> then say why.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 
     /// <summary>Gets a value indicating whether the registry has the image under <see cref="Key"/>, so that nothing is built.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsUnchanged { get; init; }
 
     /// <summary>Gets why nothing is pushed; null when something is.</summary>
