@@ -20,10 +20,10 @@ public abstract class EngineProfile : IDisposable
         ProcessArguments.Watch();
         try
         {
-            var mirror = EngineScripts.Start("registry-up", Part("mirror"))["DOCKERCI_REGISTRY"];
-            EngineScripts.BaseImages(mirror);
+            Mirror = EngineScripts.Start("registry-up", Part("mirror"))["DOCKERCI_REGISTRY"];
+            EngineScripts.BaseImages(Mirror);
             Registry = StartRegistry("registry");
-            engine = EngineScripts.Start("up", name, Part("engine"), "--mirror", $"http://{mirror}");
+            engine = EngineScripts.Start("up", name, Part("engine"), "--mirror", $"http://{Mirror}");
         }
         catch (InvalidOperationException)
         {
@@ -33,6 +33,9 @@ public abstract class EngineProfile : IDisposable
     }
 
     public string Name { get; }
+
+    /// <summary>The registry that stands for Docker Hub, which everybody may use.</summary>
+    internal string Mirror { get; }
 
     /// <summary>The registry that all tests push to, each to repositories of its own.</summary>
     internal LocalRegistry Registry { get; }
