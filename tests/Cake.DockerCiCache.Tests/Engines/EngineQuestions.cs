@@ -28,6 +28,24 @@ public sealed class EngineQuestions
     }
 
     [Theory]
+    [InlineData(RecordedEngine.Classic, null, "linux/amd64")]
+    [InlineData(RecordedEngine.Containerd, null, "linux/amd64")]
+    [InlineData(RecordedEngine.Modern, "Name: x\nDriver: docker\n", "linux/amd64")]
+    [InlineData(RecordedEngine.Modern, "Name: x\nDriver: remote\nPlatforms: linux/arm64*, linux/amd64\n", "linux/arm64")]
+    [InlineData(RecordedEngine.Modern, "Name: x\nDriver: remote\nPlatforms: linux/arm/v7\n", "linux/arm/v7")]
+    [InlineData(RecordedEngine.Modern, "Name: x\nDriver: docker-container\nStatus: inactive\n", null)]
+    public void Find_the_platform_of_the_machine_that_builds(string engine, string? builder, string? platform)
+    {
+        cake.Docker.AnswerLike(engine);
+        if (builder is not null)
+        {
+            cake.Docker.Answer("buildx inspect", DockerReply.Ok(builder));
+        }
+
+        Assert.Equal(platform, Ask().Platform);
+    }
+
+    [Theory]
     [InlineData(RecordedEngine.Classic, true)]
     [InlineData(RecordedEngine.Modern, true)]
     [InlineData(RecordedEngine.Containerd, false)]

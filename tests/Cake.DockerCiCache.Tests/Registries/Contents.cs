@@ -6,6 +6,7 @@ namespace Cake.DockerCiCache.Tests.Registries;
 public sealed class Contents : Questions
 {
     private const string Config = """{"created":"2026-03-01T12:00:00.5Z","config":{"Labels":{"a":"b"}}}""";
+    private const string OfArm = """{"config":{"OnBuild":["RUN arm","COPY . /"]}}""";
     private const string Repository = "https://reg.example/v2/a/b";
     private const string Index = "application/vnd.oci.image.index.v1+json";
 
@@ -65,6 +66,31 @@ public sealed class Contents : Questions
             .On($"GET {Repository}/manifests/{DigestOf(image)}", () => Image(image))
             .On($"GET {Repository}/blobs/{DigestOf(Config)}", () => FakeRegistry.Content(Config, "application/octet-stream"));
         AssertConfig("reg.example/a/b:x");
+    }
+
+    [Fact]
+    public void Of_an_index_are_those_of_the_wanted_platforms()
+    {
+        var (intel, arm) = (Manifest.Replace("CONFIG", DigestOf(Config)), Manifest.Replace("CONFIG", DigestOf(OfArm)));
+        var index = $$$"""
+            {"manifests":[
+              {"digest":"{{{DigestOf("attestation")}}}","platform":{"os":"unknown","architecture":"unknown"}},
+              {"digest":"{{{DigestOf(intel)}}}","platform":{"os":"linux","architecture":"amd64"}},
+              {"digest":"{{{DigestOf(arm)}}}","platform":{"os":"linux","architecture":"arm","variant":"v7"}}]}
+            """;
+        Registry.On($"GET {Repository}/manifests/x", () => FakeRegistry.Content(index, Index, DigestOf(index)))
+            .On($"GET {Repository}/manifests/{DigestOf(intel)}", () => Image(intel))
+            .On($"GET {Repository}/manifests/{DigestOf(arm)}", () => Image(arm))
+            .On($"GET {Repository}/blobs/{DigestOf(Config)}", () => FakeRegistry.Content(Config, "application/octet-stream"))
+            .On($"GET {Repository}/blobs/{DigestOf(OfArm)}", () => FakeRegistry.Content(OfArm, "application/octet-stream"));
+
+        string[] Triggers(params HashSet<string>? platforms) =>
+            [.. Assert.IsType<RegistryAnswer<IReadOnlyList<ImageConfig>>.Found>(Client.Configs("reg.example/a/b:x", platforms)).Value.SelectMany(c => c.Triggers)];
+
+        Assert.Equal(["RUN arm", "COPY . /"], Triggers("linux/arm"));
+        Assert.Empty(Triggers("linux/amd64"));
+        Assert.Equal(["RUN arm", "COPY . /"], Triggers(null));
+        Assert.Equal("refused: an index without an image for linux/s390x", Client.Configs("reg.example/a/b:x", new HashSet<string> { "linux/s390x" }).Words);
     }
 
     [Theory]

@@ -1,28 +1,112 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Tests.Testing;
 
-/// <summary>A registry that forbids everything, until it is told what it has: then it has nothing else.</summary>
+/// <summary>A registry that forbids everything, until it is told what it has: then it has nothing else, but what is put there.</summary>
 internal sealed class RegistryFake : HttpMessageHandler
 {
-    private HashSet<string>? tags;
+    public const string Image = "application/vnd.oci.image.manifest.v1+json";
+    public const string Index = "application/vnd.oci.image.index.v1+json";
 
-    public void HasTags(params string[] present) => tags = [.. present];
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (byte[] Content, string Type)> contents = new(StringComparer.Ordinal);
+    private readonly List<string> requests = [];
+
+    /// <summary><c>METHOD host/path</c>, in order.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. requests];
+            }
+        }
+    }
+
+    /// <summary>Answers in the place of everything else, where it gives something.</summary>
+    public Func<string, HttpResponseMessage?> Instead { get; set; } = _ => null;
+
+    public static string DigestOf(string content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}";
+
+    /// <summary>Has a manifest, under its tag and its digest.</summary>
+    public RegistryFake Has(string reference, string manifest = "{}", string type = Image)
+    {
+        var parsed = ImageReference.Parse(reference).Normalize();
+        Keep($"{Path(parsed)}/manifests/{parsed.Tag}", Encoding.UTF8.GetBytes(manifest), type);
+        return this;
+    }
+
+    /// <summary>Has an image with a configuration, which is blob and manifest.</summary>
+    public RegistryFake HasConfig(string reference, string configuration)
+    {
+        Keep($"{Path(ImageReference.Parse(reference).Normalize())}/blobs/x", Encoding.UTF8.GetBytes(configuration), "application/octet-stream");
+        return Has(reference, ManifestOf(configuration));
+    }
+
+    public static string ManifestOf(string configuration) => $$$"""{"config":{"digest":"{{{DigestOf(configuration)}}}"}}""";
+
+    /// <summary>What is under a reference; null when there is nothing.</summary>
+    public string? Find(string reference)
+    {
+        var parsed = ImageReference.Parse(reference).Normalize();
+        lock (gate)
+        {
+            return contents.TryGetValue($"{Path(parsed)}/manifests/{parsed.Tag}", out var found) ? Encoding.UTF8.GetString(found.Content) : null;
+        }
+    }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
 
+    private static string Path(ImageReference reference) =>
+        $"{(reference.Domain == ImageReference.DockerHub ? "registry-1.docker.io" : reference.Domain)}/v2/{reference.Path}";
+
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {
-        var path = request.RequestUri!.AbsolutePath;
-        if (tags is null)
+        var path = request.RequestUri!.Authority + request.RequestUri.AbsolutePath;
+        lock (gate)
         {
-            return new(HttpStatusCode.Forbidden);
+            requests.Add($"{request.Method} {path}");
         }
 
-        var isThere = path == "/v2/" || tags.Contains(path[(path.LastIndexOf('/') + 1)..]);
-        var answer = new HttpResponseMessage(isThere ? HttpStatusCode.OK : HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) };
-        answer.Content.Headers.ContentType = new("application/vnd.oci.image.manifest.v1+json");
-        answer.Headers.Add("Docker-Content-Digest", "sha256:" + new string('1', 64));
+        if (Instead($"{request.Method} {path}") is { } instead)
+        {
+            return instead;
+        }
+
+        if (request.Method == HttpMethod.Put)
+        {
+            using var body = new MemoryStream();
+            request.Content!.CopyTo(body, context: null, CancellationToken.None);
+            Keep(path, body.ToArray(), request.Content!.Headers.ContentType!.MediaType!);
+            return new(HttpStatusCode.Created);
+        }
+
+        lock (gate)
+        {
+            return contents.TryGetValue(path, out var found)
+                ? Found(found.Content, found.Type)
+                : new(contents.Count == 0 ? HttpStatusCode.Forbidden : path.EndsWith("/v2/", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+        }
+    }
+
+    private static HttpResponseMessage Found(byte[] content, string type)
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(content) };
+        answer.Content.Headers.ContentType = new(type);
+        answer.Headers.Add("Docker-Content-Digest", $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}");
         return answer;
+    }
+
+    private void Keep(string path, byte[] content, string type)
+    {
+        lock (gate)
+        {
+            contents[path] = (content, type);
+            contents[$"{path[..path.LastIndexOf('/')]}/sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}"] = (content, type);
+        }
     }
 }
