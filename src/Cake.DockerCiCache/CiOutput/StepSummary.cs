@@ -22,6 +22,7 @@ internal static class StepSummary
             "| --- | ---: | ---: | ---: |",
             .. Some(report.Stages.Select(Stage), 4),
             Invariant($"| **all** | {report.StepsRun} | {report.StepsCached} ({report.CachedRatio * 100:0} %) | {report.Seconds:0.0} |"),
+            .. Notes(report),
             .. Table("| step that ran | seconds | why |", "| --- | ---: | --- |", ran),
             .. Table("| cache source | |", "| --- | --- |", [.. report.CacheImports.Select(i => $"| {MarkdownText.Of(i.Reference)} | {MarkdownText.Of(i.Outcome)} |")]),
         ];
@@ -30,6 +31,9 @@ internal static class StepSummary
 
     public static string OfPush(RunOutput output) => Joined(
         [.. Table("| pushed | digest |", "| --- | --- |", [.. output.Digests.Select(d => $"| {MarkdownText.Of(d.Key)} | {MarkdownText.Of(d.Value)} |")])]);
+
+    private static IEnumerable<string> Notes(DockerCiReport report) =>
+        report.Notes.Count == 0 ? [] : [string.Empty, .. report.Notes.Select(n => $"- {MarkdownText.Of(n)}")];
 
     private static string Stage(DockerCiStageReport stage) =>
         Invariant($"| {MarkdownText.Of(stage.Name)} | {stage.StepsRun} | {stage.StepsCached} | {stage.Seconds:0.0} |");

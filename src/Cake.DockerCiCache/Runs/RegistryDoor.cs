@@ -5,6 +5,7 @@ using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Retrying;
+using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -28,7 +29,7 @@ internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog
     private static List<string> Insecure(EngineFacts engine, IEnumerable<string> references) =>
     [
         .. references.Select(RegistryAddress.OfImage).Distinct(StringComparer.Ordinal).Where(r => IsInsecure(engine, r)),
-        .. engine.Mirrors.Where(m => m.StartsWith("http:", StringComparison.OrdinalIgnoreCase)).Select(RegistryAddress.Of),
+        .. engine.Mirrors.Where(ImagePlaces.IsPlain).Select(ImagePlaces.AddressOf),
     ];
 
     // Names, or ranges of addresses (dockerd's insecure-registries).

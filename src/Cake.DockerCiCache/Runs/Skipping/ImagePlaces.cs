@@ -15,7 +15,15 @@ internal static class ImagePlaces
         }
 
         var reference = written.Normalize();
-        var mirrors = reference.Domain == ImageReference.DockerHub && engine.BuildsInEngine ? engine.Mirrors.Select(RegistryAddress.Of) : [];
+        var mirrors = reference.Domain == ImageReference.DockerHub && engine.BuildsInEngine ? engine.Mirrors.Select(AddressOf) : [];
         return [.. mirrors.Select(m => reference with { Domain = m }), reference];
     }
+
+    /// <summary>A mirror's host, with its port where a reference would not take it for a host without.</summary>
+    public static string AddressOf(string mirror) => RegistryAddress.Of(mirror) is var host && host.AsSpan().IndexOfAny('.', ':') < 0 && host != "localhost"
+        ? $"{host}:{(IsPlain(mirror) ? 80 : 443)}"
+        : RegistryAddress.Of(mirror);
+
+    /// <summary>The engine speaks plain HTTP with it.</summary>
+    public static bool IsPlain(string mirror) => mirror.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
 }

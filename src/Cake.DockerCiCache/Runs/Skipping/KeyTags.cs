@@ -7,6 +7,8 @@ namespace Cake.DockerCiCache.Runs.Skipping;
 /// <summary>Sets tags on an image, or an index, that the registry has: its parts are there, so only the manifest travels.</summary>
 internal sealed class KeyTags(ICakeContext context, BuildOrder order, CiLog log)
 {
+    private const int MostAtOnce = 16;
+
     private BuildRequest Request => order.Input.Request;
 
     /// <summary>Sets the image's own tags on what was found under its key.</summary>
@@ -15,10 +17,11 @@ internal sealed class KeyTags(ICakeContext context, BuildOrder order, CiLog log)
     {
         var (digest, name) = (key.Facts.Digest!, key.Facts.Reference!);
         using var registry = Open(key);
-        var manifest = registry.Manifest(Of(digest)) is RegistryAnswer<RegistryManifest>.Found { Value: var found }
-            ? found
-            : throw new CakeException($"push of {Request.Image}: {name} ({digest}) was in the registry during DockerCiBuild, and can't be fetched any more: {registry.Manifest(Of(digest)).Words}. Run the build again, which then builds it");
-        return Set(registry, manifest, [.. references]);
+        var answer = registry.Manifest(Of(digest));
+        return answer is RegistryAnswer<RegistryManifest>.Found { Value: var manifest }
+            ? Set(registry, manifest, [.. references])
+            : throw new CakeException(
+                $"push of {Request.Image}: {name} ({digest}) was in the registry during DockerCiBuild, and can't be fetched any more: {answer.Words}. Run the build again, which then builds it");
     }
 
     /// <summary>Keeps what was just pushed under its key; when that fails, the next run only builds it again.</summary>
@@ -43,7 +46,7 @@ internal sealed class KeyTags(ICakeContext context, BuildOrder order, CiLog log)
 
     private Dictionary<string, string> Set(RegistryClient registry, RegistryManifest manifest, IReadOnlyList<string> references)
     {
-        var answers = references.AsParallel().AsOrdered().WithDegreeOfParallelism(order.ParallelPushes).Select(r => (Reference: r, Answer: registry.Put(manifest, r))).ToList();
+        var answers = references.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(order.ParallelPushes, MostAtOnce)).Select(r => (Reference: r, Answer: registry.Put(manifest, r))).ToList();
         var failures = answers.Where(a => a.Answer is not RegistryAnswer<ManifestDescriptor>.Found).Select(a => $"push of {a.Reference} failed: {a.Answer.Words}").ToList();
         return failures.Count == 0
             ? answers.ToDictionary(a => a.Reference, _ => manifest.Descriptor.Digest, StringComparer.Ordinal)

@@ -21,7 +21,7 @@ internal static class KnownInputs
     public static IReadOnlyList<KeyRequest> Of(BuildOrder order, EngineFacts engine, string own, RunVariables variables)
     {
         var request = order.Input.Request;
-        var wanted = (request.Platform ?? variables.Find(DefaultPlatform) ?? own).Split(',');
+        var wanted = (request.Platform ?? variables.Find(DefaultPlatform) ?? own).Split(',', StringSplitOptions.TrimEntries);
         var known = new KeyRequest
         {
             Graph = order.Input.Graph,
@@ -54,5 +54,5 @@ internal static class KnownInputs
         return arguments;
     }
 
-    private static string Normalised(string platform) => Platform.TryParse(platform.Trim())?.ToString() ?? platform.Trim();
+    private static string Normalised(string platform) => Platform.TryParse(platform)?.ToString() ?? platform;
 }

@@ -42,9 +42,12 @@ internal sealed class SkipInquiry(ICakeContext context, BuildOrder order, CiLog 
         var keys = new KeyInquiry(context, order, engine);
         using var registry = Open(keys, engine);
         var request = keys.Ask(registry);
-        var doubt = keys.KeyOf(request) is KeyOutcome.ContentKey key && Reference(key) == reference
-            ? TakenOthers.Doubt(request, engine, TakenImages.Of(builds.SelectMany(b => b.Vertices)))
-            : "a file or a base image changed during the build";
+        var doubt = keys.KeyOf(request) switch
+        {
+            KeyOutcome.ContentKey key when Reference(key) == reference => TakenOthers.Doubt(request, engine, TakenImages.Of(builds.SelectMany(b => b.Vertices))),
+            KeyOutcome.NoKey none => string.Join("; ", none.Reasons),
+            _ => "a file or a base image changed during the build",
+        };
         return doubt is null ? facts : (facts with { Reference = null }).With([$"not kept under {reference}: {doubt}"]);
     }
 

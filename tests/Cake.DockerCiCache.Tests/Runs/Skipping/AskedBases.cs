@@ -1,4 +1,5 @@
 using System.Net;
+using Cake.DockerCiCache.Runs.Skipping;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Runs.Skipping;
@@ -25,6 +26,13 @@ public sealed class AskedBases : IDisposable
         Assert.NotEqual(key, ofMirror);
         Assert.Equal(ofMirror, skip.Build().Plan.Key);
     }
+
+    [Theory]
+    [InlineData("http://mirror/", "mirror:80")]
+    [InlineData("https://mirror/", "mirror:443")]
+    [InlineData("https://mirror.example/", "mirror.example")]
+    [InlineData("http://localhost:5000", "localhost:5000")]
+    public void Whose_address_is_one_in_a_reference_too(string mirror, string address) => Assert.Equal(address, ImagePlaces.AddressOf(mirror));
 
     [Fact]
     public void Not_behind_a_mirror_that_fails()

@@ -89,6 +89,14 @@ public sealed class BuiltDespiteKeys : IDisposable
     }
 
     [Fact]
+    public void The_registry_of_a_base_image_goes_silent_during_the_build()
+    {
+        skip.Cake.Docker.OnStart = c => skip.Cake.Registry.Instead = !c.StartsWith("buildx build") ? skip.Cake.Registry.Instead : r => r.StartsWith("HEAD", StringComparison.Ordinal) ? new(HttpStatusCode.ServiceUnavailable) : null;
+        var built = skip.Build();
+        Assert.Contains($"not kept under {built.Plan.Key}: the digest of the image \"alpine:3.20\" is not known: refused: 503 Service Unavailable", built.Report.Notes);
+    }
+
+    [Fact]
     public void The_Dockerfile_changes_during_the_build()
     {
         skip.Cake.Docker.OnStart = c => _ = c.StartsWith("buildx build") ? skip.Cake.WithFile("/work/Dockerfile", "FROM alpine:3.20\n") : null;
