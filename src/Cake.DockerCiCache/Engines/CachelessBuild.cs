@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Progress;
+
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Finishes a build whose cache is damaged without that cache, so that a cache never breaks a build.</summary>
@@ -30,16 +32,27 @@ internal sealed class CachelessBuild(Action<string> warn)
             }
         }
 
-        return last is BuildAttempt.Built built && warned ? new BuildAttempt.Built(built.Build with { LeftCacheOut = true }) : last!;
+        if (last is not BuildAttempt.Built built)
+        {
+            return last!;
+        }
+
+        if (!warned && CacheFetch.FailureIn(built.Build.Vertices) is { } words)
+        {
+            warn($"{what}: a layer of {Named(caches)} could not be fetched, so its step ran again ({words}); the push replaces it");
+        }
+
+        return warned ? new BuildAttempt.Built(built.Build with { LeftCacheOut = true }) : built;
     }
 
     // One warning for people; that the builder's own cache has to be left out as well is no news.
     private void Warn(string what, IReadOnlyList<string> caches, BuildAttempt.Failed failed, bool again)
     {
-        var source = caches.Count == 0 ? "the cache of the builder" : string.Join(", ", caches);
         if (!again)
         {
-            warn($"{what}: {source} could not be used and is left out ({failed.Cause!.Line}); the push replaces it");
+            warn($"{what}: {Named(caches)} could not be used and is left out ({failed.Cause!.Line}); the push replaces it");
         }
     }
+
+    private static string Named(IReadOnlyList<string> caches) => caches.Count == 0 ? "the builder's cache" : string.Join(", ", caches);
 }

@@ -26,7 +26,7 @@ internal sealed class BuildRun
     {
         var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine(), log));
         log.Show(plan.ToString());
-        var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.Progress == "plain");
+        var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
         var report = Report(plan, builds);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
         new CiOutputs(context, log, order.Ci).TellBuilt(output);
