@@ -36,7 +36,10 @@ public abstract class CacheFaults(EngineProfile profile)
         var project = NewProject(proxy, $"{fault}-{type}");
         RunAll(project, proxy, type, "one", "two", "app");
         project.Append("app.txt", "changed");
-        var rule = proxy.Add(new ProxyRule("^GET .*/blobs/", Fault(fault)));
+
+        // Not the base image's layer: a corrupt part of it stays in the classic store's content, and comes again on a machine that
+        // is fresh only by pruning.
+        var rule = proxy.Add(new ProxyRule($"^GET .*/blobs/(?!{proxy.Registry.Images.BaseBlob(project.Cache("latest"))})", Fault(fault)));
 
         var machine = Machine(project, proxy);
         var built = machine.Build(Settings(project, type));
