@@ -78,6 +78,23 @@ public abstract class Caches(EngineProfile profile)
     }
 
     [Fact]
+    public void That_are_too_old_are_built_anew_once_and_replaced()
+    {
+        var project = NewProject();
+        profile.FreshMachine(project).RunAll(project.Settings);
+        var young = profile.FreshMachine(project).RunAll(RefreshedAfter(project, TimeSpan.FromDays(1)));
+        var old = profile.FreshMachine(project).RunAll(RefreshedAfter(project, TimeSpan.FromMilliseconds(1)));
+        var refreshed = Layers(project);
+        var next = profile.FreshMachine(project).RunAll(project.Settings);
+
+        Assert.Empty(young.RunStepsThatRan());
+        Assert.All(young.Report.CacheImports, import => Assert.InRange(import.AgeDays!.Value, 0, 0.1));
+        Assert.Equal(3, old.RunStepsThatRan().Count);
+        Assert.Empty(next.RunStepsThatRan());
+        Assert.Equal(refreshed, Layers(project));
+    }
+
+    [Fact]
     public void Of_the_target_alone_serve_while_nothing_changes()
     {
         var project = NewProject();
@@ -146,6 +163,8 @@ public abstract class Caches(EngineProfile profile)
 
         Assert.Equal(["ots", "os", "", "", "ts", ""], ran);
     }
+
+    private static DockerCiBuildSettings RefreshedAfter(Project project, TimeSpan age) => new() { Image = project.Image, Cache = { RefreshAfter = age } };
 
     private Project NewProject() => profile.NewProject(TwoBuilders, "one.txt", "two.txt");
 
