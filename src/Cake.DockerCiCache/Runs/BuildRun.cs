@@ -24,6 +24,7 @@ internal sealed class BuildRun
 
     public DockerCiBuildResult Run()
     {
+        CacheAccess.Require(context, order);
         var plan = Planner.Plan(new RunInquiry(context, order).Ask(AskEngine(), log));
         log.Show(plan.ToString());
         var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);

@@ -166,7 +166,9 @@ public abstract class Caches(EngineProfile profile)
 
     private static DockerCiBuildSettings RefreshedAfter(Project project, TimeSpan age) => new() { Image = project.Image, Cache = { RefreshAfter = age } };
 
-    private Project NewProject() => profile.NewProject(TwoBuilders, "one.txt", "two.txt");
+    private protected EngineProfile Profile => profile;
+
+    private protected Project NewProject() => profile.NewProject(TwoBuilders, "one.txt", "two.txt");
 
     private string[] Layers(Project project) =>
     [
@@ -183,4 +185,25 @@ public sealed class CachesOnClassic(Classic profile) : Caches(profile);
 public sealed class CachesOnModern(Modern profile) : Caches(profile);
 
 [Collection(ModernContainerd.Name)]
-public sealed class CachesOnModernContainerd(ModernContainerd profile) : Caches(profile);
+public sealed class CachesOnModernContainerd(ModernContainerd profile) : Caches(profile)
+{
+    [Fact]
+    public void In_a_folder_serve_the_next_machine()
+    {
+        var project = NewProject();
+        project.Write(".dockerignore", "kept\n");
+        var settings = project.Settings;
+        settings.Cache.Type = DockerCiCacheType.Local;
+        settings.Cache.Options["folder"] = Path.Combine(project.Folder, "kept");
+
+        var cold = Profile.FreshMachine(project).RunAll(settings);
+        var warm = Profile.FreshMachine(project).RunAll(settings);
+        project.Append("two.txt", "changed");
+        var changed = Profile.FreshMachine(project).RunAll(settings);
+
+        Assert.Equal(3, cold.RunStepsThatRan().Count);
+        Assert.Empty(warm.RunStepsThatRan());
+        Assert.DoesNotContain(changed.RunStepsThatRan(), step => step.Contains(": one;", StringComparison.Ordinal));
+        Assert.Equal([project.Cache("latest")], cold.Plan.Pushes);
+    }
+}
