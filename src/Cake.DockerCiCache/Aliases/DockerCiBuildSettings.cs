@@ -140,7 +140,7 @@ public sealed class DockerCiBuildSettings : ToolSettings
     /// <summary>
     /// Gets or sets a value indicating whether the image is put into the engine's image store, so that <c>docker run</c> finds it.
     /// Default: yes with inline caches; with others no where this run has credentials to push with (the image then goes straight
-    /// from the builder to the registry, and no unchanged layer is fetched), yes where it has none.
+    /// from the builder to the registry, and no unchanged layer is fetched), yes where it has none, or where <see cref="Progress"/> is not <c>plain</c>.
     /// </summary>
     public bool? Load { get; set; }
 

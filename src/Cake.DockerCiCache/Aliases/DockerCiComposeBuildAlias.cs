@@ -1,8 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
-using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
@@ -11,9 +9,6 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiComposeBuildAlias
 {
-    // An engine that was just started as a CI service may need a while.
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
-
     /// <summary>Builds services and the stages they need, each from its cache in the registry. The compose files stay as they are.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">Which services to build.</param>
@@ -30,37 +25,19 @@ public static class DockerCiComposeBuildAlias
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
         var log = new CiLog(context, settings, settings.LogGroups);
-        return log.Explain(() => Build(context, settings, log));
+        return log.Explain(() => new ComposeBuildRun(context, Order(context, settings), log).Run());
     }
 
-    private static DockerCiComposeBuildResult Build(ICakeContext context, DockerCiComposeSettings settings, CiLog log)
+    private static ComposeOrder Order(ICakeContext context, DockerCiComposeSettings settings)
     {
+        var compose = ComposeOnMachine.Find(context, settings);
         var ci = new CiSettings
         {
             LogGroups = settings.LogGroups,
             OutputFile = settings.OutputFile,
             DotEnvFile = settings.DotEnvFile,
             OutputPrefix = settings.OutputPrefix,
-        }.Checked();
-        var docker = new DockerTool(context, settings);
-        var compose = ComposeOnMachine.Find(context, settings);
-        var plan = ComposePlanner.Plan(ComposeInputs.Of(context, settings, compose), new EngineProbe(docker, EnginePatience).Ask());
-        log.Show(plan.ToString());
-        var builds = new ComposeBuildRunner(context, docker, compose, log.Narration).Run(plan);
-        var report = ComposeReport.Of(plan, builds);
-        log.Show(report.ToString());
-        var output = RunOutputs.Of(plan, report, ReportOnDisk.Write(context, settings.ReportFile, report));
-        new CiOutputs(context, log, ci).TellBuilt(output);
-        var images = new ImageStoreQuery(docker).IdsOf([.. plan.Services.Select(s => s.Image).Concat(plan.Pushes).Distinct(StringComparer.Ordinal)]);
-        return new DockerCiComposeBuildResult
-        {
-            Plan = plan,
-            Services = [.. plan.Services.Select(s => ComposeReport.Service(s, images[s.Image], plan, report))],
-            Images = [.. images.Select(i => new DockerCiImage(i.Key, i.Value))],
-            Report = report,
-            Tool = settings,
-            Output = output,
-            Ci = ci,
         };
+        return new(ComposeInputs.Of(context, settings, compose), compose, settings, ci.Checked()) { ReportFile = settings.ReportFile };
     }
 }

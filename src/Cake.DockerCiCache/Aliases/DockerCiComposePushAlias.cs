@@ -1,9 +1,5 @@
-using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Engines;
-using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
@@ -24,34 +20,6 @@ public static class DockerCiComposePushAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(built);
-        var log = new CiLog(context, built.Tool, built.Ci.LogGroups);
-        return log.Explain(() => Push(context, built, log));
+        return new ComposePushRun(context, built).Run();
     }
-
-    private static DockerCiPushResult Push(ICakeContext context, DockerCiComposeBuildResult built, CiLog log)
-    {
-        var nameless = built.Plan.Services.Where(s => !s.IsNamed).Select(s => s.Name).ToList();
-        if (nameless.Count > 0)
-        {
-            throw new DockerCiSettingsException(nameof(DockerCiComposeSettings.Images), ServiceImages.HowToName(nameless));
-        }
-
-        if (Denial(context, built) is { } reason)
-        {
-            log.Show($"nothing is pushed: {reason}");
-            return new DockerCiPushResult(ReadOnlyDictionary<string, string>.Empty);
-        }
-
-        var docker = new DockerTool(context, built.Tool);
-        using var group = log.Open($"push compose project {built.Plan.Project}");
-        var images = built.Plan.Pushes.ToList().FindLastIndex(p => built.Plan.Services.Any(s => s.Image == p)) + 1;
-        var digests = new PushRunner(docker, PushLimits.Default, RetryMeans.OfProcess(log.Show)).Push(built.Plan.Pushes, images);
-        new RegistryCheck(docker).Require(digests);
-        new CiOutputs(context, log, built.Ci).TellPushed(built.Output, digests);
-        return new DockerCiPushResult(digests);
-    }
-
-    // A fork's run and a run without credentials read only.
-    private static string? Denial(ICakeContext context, DockerCiComposeBuildResult built) =>
-        built.Plan.Pushes.Select(p => PushRights.Of(context, built.Tool, p).Denial).FirstOrDefault(d => d is not null);
 }

@@ -1,20 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.CiOutput;
 
 /// <summary>The outputs as one JSON object, for whatever reads it.</summary>
 internal static class OutputJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Of(RunOutput output) => JsonSerializer.Serialize(
+    public static string Of(RunOutput output) => JsonText.Of(
         new
         {
             output.Image,
@@ -26,6 +17,5 @@ internal static class OutputJson
             output.Report.StepsCached,
             output.Report.Seconds,
             output.ReportFile,
-        },
-        Options);
+        });
 }

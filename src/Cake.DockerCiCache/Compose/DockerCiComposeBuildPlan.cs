@@ -44,5 +44,5 @@ public sealed record DockerCiComposeBuildPlan
 
     /// <summary>Gives the plan for a machine.</summary>
     /// <returns>A JSON object with <c>services</c>, <c>steps</c>, <c>override</c>, <c>pushes</c> and more; it holds no secret.</returns>
-    public string ToJson() => Planning.PlanJson.Of(this);
+    public string ToJson() => Planning.JsonText.Of(this);
 }

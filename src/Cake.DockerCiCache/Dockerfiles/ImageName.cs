@@ -18,8 +18,8 @@ internal static class ImageName
         var full = parsed.Normalize();
         return (full with
         {
-            Domain = full.Domain == ImageReference.DockerHub ? null : full.Domain,
-            Path = full.Domain == ImageReference.DockerHub ? Short(full.Path) : full.Path,
+            Domain = full.Domain == RegistryAddress.DockerHub ? null : full.Domain,
+            Path = full.Domain == RegistryAddress.DockerHub ? Short(full.Path) : full.Path,
             Tag = full is { Tag: "latest", Digest: null } ? null : full.Tag,
         }).ToString();
     }

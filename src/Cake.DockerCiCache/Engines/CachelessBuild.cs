@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Progress;
+
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Finishes a build whose cache is damaged without that cache, so that a cache never breaks a build.</summary>
@@ -13,33 +15,37 @@ internal sealed class CachelessBuild(Action<string> warn)
     /// <param name="attempts">As planned, without the sources, and with nothing from any cache.</param>
     public BuildAttempt Run(string what, IReadOnlyList<string> caches, IEnumerable<Func<BuildAttempt>> attempts)
     {
-        BuildAttempt? last = null;
-        var warned = false;
+        BuildAttempt.Failed? last = null;
         foreach (var attempt in attempts)
         {
-            if (last is BuildAttempt.Failed failed)
+            var outcome = attempt();
+            if (outcome is not BuildAttempt.Failed { IsOfCache: true } failed)
             {
-                Warn(what, caches, failed, again: warned);
-                warned = true;
+                return outcome is BuildAttempt.Built built ? Finished(built.Build, last is not null, what, caches) : outcome;
             }
 
-            last = attempt();
-            if (last is not BuildAttempt.Failed { IsOfCache: true })
+            // One warning for people; that the builder's own cache has to be left out as well is no news.
+            if (last is null)
             {
-                break;
+                warn($"{what}: {Named(caches)} could not be used and is left out ({failed.Cause!.Line}); a push replaces it");
             }
+
+            last = failed;
         }
 
-        return last is BuildAttempt.Built built && warned ? new BuildAttempt.Built(built.Build with { LeftCacheOut = true }) : last!;
+        return last!;
     }
 
-    // One warning for people; that the builder's own cache has to be left out as well is no news.
-    private void Warn(string what, IReadOnlyList<string> caches, BuildAttempt.Failed failed, bool again)
+    // An engine may go on by itself without a layer that it can't fetch.
+    private BuildAttempt.Built Finished(FinishedBuild build, bool isCacheless, string what, IReadOnlyList<string> caches)
     {
-        var source = caches.Count == 0 ? "the cache of the builder" : string.Join(", ", caches);
-        if (!again)
+        if (!isCacheless && CacheFetch.FailureIn(build.Vertices) is { } words)
         {
-            warn($"{what}: {source} could not be used and is left out ({failed.Cause!.Line}); the push replaces it");
+            warn($"{what}: a layer of {Named(caches)} could not be fetched, so its step ran again ({words}); a push replaces it");
         }
+
+        return new(build with { LeftCacheOut = isCacheless });
     }
+
+    private static string Named(IReadOnlyList<string> caches) => caches.Count == 0 ? "the builder's cache" : string.Join(", ", caches);
 }

@@ -19,9 +19,6 @@ namespace Cake.DockerCiCache.Images;
 /// </remarks>
 internal sealed partial record ImageReference(string? Domain, string Path, string? Tag, string? Digest)
 {
-    /// <summary>The registry of references that name none.</summary>
-    public const string DockerHub = "docker.io";
-
     private const int LongestReference = 1024;
 
     /// <summary>Domain and path: what a registry calls the repository's name.</summary>
@@ -53,8 +50,8 @@ internal sealed partial record ImageReference(string? Domain, string Path, strin
     /// <summary>The reference as Docker completes it: registry docker.io, <c>library/</c> for official images, tag latest.</summary>
     public ImageReference Normalize()
     {
-        var domain = Domain is null or "index.docker.io" ? DockerHub : Domain;
-        var path = domain == DockerHub && !Path.Contains('/', StringComparison.Ordinal) ? "library/" + Path : Path;
+        var domain = Domain is null or "index.docker.io" ? RegistryAddress.DockerHub : Domain;
+        var path = domain == RegistryAddress.DockerHub && !Path.Contains('/', StringComparison.Ordinal) ? "library/" + Path : Path;
         return this with { Domain = domain, Path = path, Tag = Tag ?? (Digest is null ? "latest" : null) };
     }
 

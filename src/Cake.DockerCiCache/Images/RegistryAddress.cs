@@ -5,11 +5,14 @@ internal static class RegistryAddress
 {
     public const string DockerHub = "docker.io";
 
-    /// <summary>The key under which Docker's configuration has Docker Hub (docker/docker registry, IndexServer).</summary>
-    public const string DockerHubKey = "https://index.docker.io/v1/";
+    /// <summary>Where Docker Hub's registry is.</summary>
+    public const string DockerHubHost = "registry-1.docker.io";
+
+    // docker/docker registry, IndexServer.
+    private const string DockerHubKey = "https://index.docker.io/v1/";
 
     // docker login and docker pull take all of these for Docker Hub.
-    private static readonly HashSet<string> Hubs = new(StringComparer.Ordinal) { string.Empty, DockerHub, "index.docker.io", "registry-1.docker.io" };
+    private static readonly HashSet<string> Hubs = new(StringComparer.Ordinal) { string.Empty, DockerHub, "index.docker.io", DockerHubHost };
 
     /// <summary>Host and port of what a script, a variable or Docker's configuration names; nothing means Docker Hub.</summary>
     public static string Of(string? text)
@@ -19,6 +22,9 @@ internal static class RegistryAddress
         var host = (scheme < 0 ? address : address[(scheme + 3)..]).Split('/')[0].Trim().ToLowerInvariant();
         return Hubs.Contains(host) ? DockerHub : host;
     }
+
+    /// <summary>The key under which Docker's configuration has a registry: its address as it is, but for Docker Hub.</summary>
+    public static string KeyOf(string address) => Of(address) == DockerHub ? DockerHubKey : address;
 
     /// <summary>The registry of an image.</summary>
     public static string OfImage(string image) => Of(ImageReference.Parse(image).Domain);

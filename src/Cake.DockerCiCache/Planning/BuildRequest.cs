@@ -6,6 +6,8 @@ namespace Cake.DockerCiCache.Planning;
 /// <summary>What a script asks for, checked and unchangeable.</summary>
 internal sealed record BuildRequest
 {
+    public const string PlainProgress = "plain";
+
     /// <summary>The repository, without tag and digest.</summary>
     public required ImageReference Image { get; init; }
 
@@ -44,7 +46,10 @@ internal sealed record BuildRequest
 
     public bool NoCache { get; init; }
 
-    public string Progress { get; init; } = "plain";
+    public string Progress { get; init; } = PlainProgress;
+
+    /// <summary>docker writes the form from which is read what a build gave; without it nobody knows what a later push must be.</summary>
+    public bool IsProgressRead => Progress == PlainProgress;
 
     /// <summary>The intermediate stages that get a cache image; null means all that the target needs.</summary>
     public IReadOnlyList<string>? CachedStages { get; init; }

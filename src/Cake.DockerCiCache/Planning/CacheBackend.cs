@@ -12,7 +12,7 @@ internal sealed record CacheBackend(DockerCiCacheType Type, string Reason)
     /// <exception cref="DockerCiSettingsException">The engine cannot export the kind that the settings ask for.</exception>
     public static CacheBackend Choose(BuildRequest request, EngineFacts engine)
     {
-        var refusal = Refusal(engine);
+        var refusal = Refusal(engine, request.CacheType);
         return request.CacheType switch
         {
             DockerCiCacheType.Auto when refusal is not null => new(DockerCiCacheType.Inline, refusal),
@@ -21,14 +21,15 @@ internal sealed record CacheBackend(DockerCiCacheType Type, string Reason)
             DockerCiCacheType.Inline => new(DockerCiCacheType.Inline, "the settings ask for it"),
             var type when refusal is null => new(type, "the settings ask for it"),
             var type => throw new DockerCiSettingsException(
-                "Cache.Type", $"\"{type}\" is not possible here: {refusal}. Leave it Auto, or switch the containerd image store on, or name a docker-container builder in Builder"),
+                "Cache.Type", $"\"{type}\" is not possible here: {refusal}. Leave it Auto, or name a docker-container builder in Builder{(type is DockerCiCacheType.S3 or DockerCiCacheType.AzureBlob ? string.Empty : ", or switch the containerd image store on")}"),
         };
     }
 
-    private static string? Refusal(EngineFacts engine) => engine switch
+    private static string? Refusal(EngineFacts engine, DockerCiCacheType type) => engine switch
     {
         { HasBuildx: false } => "docker without buildx exports inline caches only",
         { BuildsInEngine: true, Store: ImageStore.Classic } => "the classic image store exports inline caches only",
+        { BuildsInEngine: true } when type is DockerCiCacheType.S3 or DockerCiCacheType.AzureBlob => "the docker driver has no such cache",
         _ => null,
     };
 

@@ -10,8 +10,6 @@ internal sealed class CacheLocation(PlanInput input, DockerCiCacheType type)
     private const string Stage = "buildcache";
     private const string Folder = "folder";
 
-    public DockerCiCacheType Type => type;
-
     public bool IsInRegistry => type == DockerCiCacheType.Registry;
 
     /// <summary>The reference that the run writes, where the cache is in a registry.</summary>

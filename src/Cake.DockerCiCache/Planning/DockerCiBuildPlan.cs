@@ -70,5 +70,5 @@ public sealed record DockerCiBuildPlan
 
     /// <summary>Gives the plan for a machine.</summary>
     /// <returns>A JSON object with <c>stages</c>, <c>required</c>, <c>steps</c>, <c>pushes</c> and more; it holds no secret.</returns>
-    public string ToJson() => Planning.PlanJson.Of(this);
+    public string ToJson() => Planning.JsonText.Of(this);
 }

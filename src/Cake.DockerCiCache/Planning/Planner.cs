@@ -53,7 +53,7 @@ internal static class Planner
     {
         Pull = input.Request.Pull || pull is not null || input.Run.Refresh is not null || input.Run.Key?.Reference is not null,
         NoCache = input.Request.NoCache || input.Run.Refresh is not null,
-        Load = input.Request.Load ?? (input.Run.KeepsImage || input.Run.NoPush is not null),
+        Load = input.Request.Load ?? (input.Run.KeepsImage || input.Run.NoPush is not null || !input.Request.IsProgressRead),
     };
 
     private static Dictionary<string, string> SecretEnvironment(BuildRequest request) =>

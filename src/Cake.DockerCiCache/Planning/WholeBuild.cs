@@ -75,22 +75,22 @@ internal sealed class WholeBuild
         };
         return step with
         {
-            Arguments = Arguments(step, IsLoaded ? Loaded : HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo),
+            Arguments = Arguments(Request, step, IsLoaded ? Loaded : HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo),
             PushArguments = isPushed ? PushArguments(step) : [],
         };
     }
 
-    // What was built anew must not be built anew once more by the push. Its base images are asked of the registry again: what the
-    // engine's store holds of them may be older (measured on 28.5: --pull leaves the store's own image as it is).
+    // What was built anew must not be built anew once more by the push, and what the push says is always read. Base images are asked of
+    // the registry again: what the engine's store holds of them may be older (measured on 28.5: --pull leaves that as it is).
     private IReadOnlyList<string> PushArguments(DockerCiPlanStep step)
     {
         var caches = IsWrittenByPush ? step.CacheTo : [];
-        var again = new WholeBuild(input with { Build = input.Build with { Request = Request with { NoCache = false } } }, new(location.Type, string.Empty));
-        return IsLoaded && caches.Count == 0 ? [] : again.Arguments(step, IsLoaded ? Nothing : PushedFromBuilder, caches);
+        var request = Request with { NoCache = false, Progress = BuildRequest.PlainProgress };
+        return IsLoaded && caches.Count == 0 ? [] : Arguments(request, step, IsLoaded ? Nothing : PushedFromBuilder, caches);
     }
 
     private string? Loaded => input.Engine.BuildsInEngine ? null : "type=docker";
 
-    private IReadOnlyList<string> Arguments(DockerCiPlanStep step, string? export, IReadOnlyList<string> cacheTo) =>
-        BuildArguments.Of(Request, input.Engine, step, new BuildOutput(IsTarget: true, export) { CacheTo = cacheTo });
+    private IReadOnlyList<string> Arguments(BuildRequest request, DockerCiPlanStep step, string? export, IReadOnlyList<string> cacheTo) =>
+        BuildArguments.Of(request, input.Engine, step, new BuildOutput(IsTarget: true, export) { CacheTo = cacheTo });
 }

@@ -8,6 +8,15 @@ internal static class CacheFetch
     private static readonly string[] Words =
         ["failed to copy: ", "httpReadSeeker", "short read", "unexpected commit digest", "failed commit on ref", "failed to extract layer"];
 
+    // What is written or pushed fails with "failed commit on ref", too; these are only said of what is read.
+    private static readonly string[] WordsOfReading = ["httpReadSeeker", "short read", "unexpected commit digest", "could not fetch content descriptor"];
+
+    /// <summary>Whether an export failed because a cached layer, of which it is made, could not be fetched.</summary>
+    public static bool IsErrorOfExport(string? error) => error is not null && WordsOfReading.Any(word => error.Contains(word, StringComparison.Ordinal));
+
     /// <summary>Whether a vertex's error is about fetching its cached layer.</summary>
     public static bool IsError(string? error) => error is not null && Words.Any(word => error.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>What was said of the first layer that could not be fetched, in a build that went on without it; null when there was none.</summary>
+    public static string? FailureIn(IEnumerable<BuildVertex> vertices) => vertices.Select(v => v.Error).FirstOrDefault(IsError);
 }

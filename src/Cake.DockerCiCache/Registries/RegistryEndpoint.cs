@@ -6,18 +6,16 @@ namespace Cake.DockerCiCache.Registries;
 /// <summary>Where a registry is.</summary>
 /// <param name="Name">As in a normalised reference: <c>docker.io</c>, <c>ghcr.io</c>, <c>127.0.0.1:5000</c>.</param>
 /// <param name="Root">Ends with a slash.</param>
-/// <remarks>github.com/moby/moby, registry/config.go: Docker Hub's names, and loopback addresses as insecure ones.</remarks>
+/// <remarks>github.com/moby/moby, registry/config.go: loopback addresses are insecure ones.</remarks>
 internal sealed record RegistryEndpoint(string Name, Uri Root)
 {
-    private const string DockerHub = "docker.io";
-
     /// <summary>The key under which docker keeps the registry's credentials.</summary>
-    public string CredentialsKey => Name == DockerHub ? "https://index.docker.io/v1/" : Name;
+    public string CredentialsKey => RegistryAddress.KeyOf(Name);
 
     public static RegistryEndpoint Of(ImageReference reference, IReadOnlyCollection<string> insecure)
     {
         var name = reference.Normalize().Domain!;
-        var host = name == DockerHub ? "registry-1.docker.io" : name;
+        var host = name == RegistryAddress.DockerHub ? RegistryAddress.DockerHubHost : name;
         var scheme = IsLoopback(host) || insecure.Contains(name, StringComparer.OrdinalIgnoreCase) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
         return new RegistryEndpoint(name, new Uri($"{scheme}://{host}/"));
     }

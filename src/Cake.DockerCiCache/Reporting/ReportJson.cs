@@ -1,27 +1,16 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Reporting;
 
 /// <summary>The report for machines.</summary>
 internal static class ReportJson
 {
-    // Relaxed escaping leaves '<', '&' and letters of every language readable; the text is never put into HTML.
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static string Render(DockerCiReport report) => JsonSerializer.Serialize(
+    public static string Render(DockerCiReport report) => JsonText.Of(
         new
         {
             report.Stages,
             report.CacheImports,
             report.Notes,
             Totals = new { report.StepsRun, report.StepsCached, report.Seconds },
-        },
-        Options);
+        });
 }

@@ -17,14 +17,21 @@ internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog
 
     public RegistryClient Open(EngineFacts engine, IEnumerable<string> references)
     {
-        var folder = PrivateConfiguration.Of(context, order.Tool).Open(order.Tool)["DOCKER_CONFIG"];
-        var access = new RegistryAccess(new DockerCredentials(context, folder, log.Warn).Find, Insecure(engine, references));
+        var logins = new StoredLogins(context, order.Tool, log.Warn);
+        var access = new RegistryAccess(registry => Credential(logins.Find(registry)), Insecure(engine, references));
         var limits = RegistryLimits.Default with { Patience = order.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
         return new RegistryClient(access, limits, RetryMeans.OfProcess(log.Show), Connections);
     }
 
     // A host may bring its own, as tests do.
     private HttpMessageHandler? Connections => context.ServiceProvider?.GetService(typeof(HttpMessageHandler)) as HttpMessageHandler;
+
+    private static RegistryCredential? Credential(StoredLogin? login) => login switch
+    {
+        null => null,
+        { User: { } user } => RegistryCredential.OfPassword(user, login.Secret),
+        _ => RegistryCredential.OfIdentityToken(login.Secret),
+    };
 
     private static List<string> Insecure(EngineFacts engine, IEnumerable<string> references) =>
     [

@@ -78,6 +78,23 @@ public abstract class Caches(EngineProfile profile)
     }
 
     [Fact]
+    public void That_are_too_old_are_built_anew_once_and_replaced()
+    {
+        var project = NewProject();
+        profile.FreshMachine(project).RunAll(project.Settings);
+        var young = profile.FreshMachine(project).RunAll(RefreshedAfter(project, TimeSpan.FromDays(1)));
+        var old = profile.FreshMachine(project).RunAll(RefreshedAfter(project, TimeSpan.FromMilliseconds(1)));
+        var refreshed = Layers(project);
+        var next = profile.FreshMachine(project).RunAll(project.Settings);
+
+        Assert.Empty(young.RunStepsThatRan());
+        Assert.All(young.Report.CacheImports, import => Assert.InRange(import.AgeDays!.Value, 0, 0.1));
+        Assert.Equal(3, old.RunStepsThatRan().Count);
+        Assert.Empty(next.RunStepsThatRan());
+        Assert.Equal(refreshed, Layers(project));
+    }
+
+    [Fact]
     public void Of_the_target_alone_serve_while_nothing_changes()
     {
         var project = NewProject();
@@ -147,7 +164,11 @@ public abstract class Caches(EngineProfile profile)
         Assert.Equal(["ots", "os", "", "", "ts", ""], ran);
     }
 
-    private Project NewProject() => profile.NewProject(TwoBuilders, "one.txt", "two.txt");
+    private static DockerCiBuildSettings RefreshedAfter(Project project, TimeSpan age) => new() { Image = project.Image, Cache = { RefreshAfter = age } };
+
+    private protected EngineProfile Profile => profile;
+
+    private protected Project NewProject() => profile.NewProject(TwoBuilders, "one.txt", "two.txt");
 
     private string[] Layers(Project project) =>
     [
@@ -164,4 +185,25 @@ public sealed class CachesOnClassic(Classic profile) : Caches(profile);
 public sealed class CachesOnModern(Modern profile) : Caches(profile);
 
 [Collection(ModernContainerd.Name)]
-public sealed class CachesOnModernContainerd(ModernContainerd profile) : Caches(profile);
+public sealed class CachesOnModernContainerd(ModernContainerd profile) : Caches(profile)
+{
+    [Fact]
+    public void In_a_folder_serve_the_next_machine()
+    {
+        var project = NewProject();
+        project.Write(".dockerignore", "kept\n");
+        var settings = project.Settings;
+        settings.Cache.Type = DockerCiCacheType.Local;
+        settings.Cache.Options["folder"] = Path.Combine(project.Folder, "kept");
+
+        var cold = Profile.FreshMachine(project).RunAll(settings);
+        var warm = Profile.FreshMachine(project).RunAll(settings);
+        project.Append("two.txt", "changed");
+        var changed = Profile.FreshMachine(project).RunAll(settings);
+
+        Assert.Equal(3, cold.RunStepsThatRan().Count);
+        Assert.Empty(warm.RunStepsThatRan());
+        Assert.DoesNotContain(changed.RunStepsThatRan(), step => step.Contains(": one;", StringComparison.Ordinal));
+        Assert.Equal([project.Cache("latest")], cold.Plan.Pushes);
+    }
+}

@@ -37,6 +37,9 @@ internal sealed class Machine
     /// <summary>What Cake's log was told, at the highest verbosity.</summary>
     public string Log => log.ToString();
 
+    /// <summary>The lines that the log was told as warnings.</summary>
+    public IReadOnlyList<string> Warnings => log.Warnings;
+
     /// <summary>Calls aliases, and captures what they log and what they fail with.</summary>
     public T Run<T>(Func<ICakeContext, T> aliases)
     {

@@ -19,6 +19,18 @@ internal sealed record HttpHead(IReadOnlyList<string> Lines, ReadOnlyMemory<byte
     /// <summary>The second word of an answer's first line.</summary>
     public int Status => int.Parse(Lines[0].Split(' ')[1]);
 
+    /// <summary>How long the body is; 0 where nothing is said.</summary>
+    public long Length => Lines.Select(l => l.Split(':', 2)).Where(p => p[0].Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Select(p => long.Parse(p[1])).FirstOrDefault();
+
+    /// <summary>Only a part of the body is asked for, from somewhere behind its beginning.</summary>
+    public bool IsOfRest => Lines.Any(l => l.StartsWith("Range: bytes=", StringComparison.OrdinalIgnoreCase) && !l.Contains("=0-", StringComparison.Ordinal));
+
+    /// <summary>The same with another length of the body.</summary>
+    public HttpHead WithLength(long length) => this with
+    {
+        Lines = [.. Lines.Where(l => !l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)), $"Content-Length: {length}"],
+    };
+
     /// <summary>Method and path.</summary>
     public string Request => string.Join(' ', Lines[0].Split(' ').Take(2));
 

@@ -42,6 +42,9 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
             case ProxyFault.Status status:
                 await Say(status, request);
                 break;
+            case ProxyFault.Truncated when head.IsOfRest:
+                await Say(new ProxyFault.Status(416), request);
+                break;
             default:
                 await Task.Delay(request.Fault is ProxyFault.Slow slow ? slow.Delay : TimeSpan.Zero, stopped);
                 await Forward(head, request);
@@ -110,18 +113,32 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
             return;
         }
 
+        if (request.Fault is ProxyFault.Gone gone && head.Length > gone.Bytes)
+        {
+            await Write(new ProxyFault.Status(404), request);
+            return;
+        }
+
+        head = request.Fault is ProxyFault.Truncated truncated && head.Length > truncated.Bytes ? head.WithLength(truncated.Bytes) : head;
         request.Status = head.Status;
         request.AddDown(head.Closing.Length);
         await near.WriteAsync(head.Closing, ended);
         await Body(far, head.Rest, request, ended);
     }
 
+    private static long LimitOf(ProxyFault? fault) => fault switch
+    {
+        ProxyFault.CutBody cut => cut.Bytes,
+        ProxyFault.Truncated truncated => truncated.Bytes,
+        _ => long.MaxValue,
+    };
+
     private async Task Body(NetworkStream far, ReadOnlyMemory<byte> first, ProxiedRequest request, CancellationToken ended)
     {
         var sent = 0;
         await foreach (var part in Parts(far, first, ended))
         {
-            var kept = request.Fault is ProxyFault.CutBody cut ? part[..Math.Min(part.Length, cut.Bytes - sent)] : part;
+            var kept = part[..(int)Math.Min(part.Length, LimitOf(request.Fault) - sent)];
             if (request.Fault is ProxyFault.CorruptBody corrupt && corrupt.Offset >= sent && corrupt.Offset < sent + part.Length)
             {
                 kept = part.ToArray();
@@ -155,6 +172,13 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
 
     private async Task Say(ProxyFault.Status status, ProxiedRequest request)
     {
+        await Write(status, request);
+        client.Client.Shutdown(SocketShutdown.Send);
+        await Drain();
+    }
+
+    private async Task Write(ProxyFault.Status status, ProxiedRequest request)
+    {
         string[] lines =
         [
             $"HTTP/1.1 {status.Code} {status.Reason}",
@@ -166,8 +190,6 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
         request.Status = status.Code;
         await near.WriteAsync(new HttpHead(lines, default).Closing, stopped);
         await near.WriteAsync(Encoding.UTF8.GetBytes(status.Body), stopped);
-        client.Client.Shutdown(SocketShutdown.Send);
-        await Drain();
     }
 
     private async Task Drain()

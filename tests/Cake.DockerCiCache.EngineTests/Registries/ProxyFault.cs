@@ -48,6 +48,12 @@ internal abstract record ProxyFault
     /// <summary>The answer's body ends early, and with it the connection.</summary>
     public sealed record CutBody(int Bytes) : ProxyFault;
 
+    /// <summary>A larger body is but so long, as the registry says itself; what lies behind is not to be had: 416.</summary>
+    public sealed record Truncated(int Bytes) : ProxyFault;
+
+    /// <summary>A body that is larger is not there: 404.</summary>
+    public sealed record Gone(int Bytes) : ProxyFault;
+
     /// <summary>One byte of the answer's body is another.</summary>
     public sealed record CorruptBody(int Offset) : ProxyFault;
 }

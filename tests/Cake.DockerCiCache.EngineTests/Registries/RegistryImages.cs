@@ -29,6 +29,14 @@ internal sealed class RegistryImages(LocalRegistry registry)
         return PushedImage.Of(config!.RootElement);
     }
 
+    /// <summary>The blob of the first layer, which is the base image's.</summary>
+    public string BaseBlob(string reference)
+    {
+        var (repository, tag) = Parts(reference);
+        using var manifest = Get($"{repository}/manifests/{tag}", Manifests);
+        return manifest!.RootElement.GetProperty("layers")[0].GetProperty("digest").GetString()!;
+    }
+
     public bool Has(string reference) => Find(reference) is not null;
 
     /// <summary>The digest under which the registry has it.</summary>

@@ -19,11 +19,12 @@ public abstract class Logins(EngineProfile profile)
 
         machine.LogIn();
         Assert.Contains(profile.Registry.Address, Stored(machine), StringComparison.Ordinal);
+        Assert.Contains("\"auth\"", Stored(machine), StringComparison.Ordinal);
         Assert.False(File.Exists(UsersFile));
         machine.Run(context => context.DockerCiLogout());
 
         Assert.Contains($"logged in to {profile.Registry.Address} as {profile.Registry.User}", machine.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain(profile.Registry.Address, Stored(machine), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"auth\"", Stored(machine), StringComparison.Ordinal);
     }
 
     [Fact]

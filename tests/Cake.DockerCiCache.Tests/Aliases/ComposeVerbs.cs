@@ -42,6 +42,17 @@ public sealed class ComposeVerbs
         Assert.All(shown, s => Assert.DoesNotContain("s3cret", s, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Push_nothing_where_the_login_was_skipped_and_say_why()
+    {
+        cake.WithVariable("CI", "true");
+        cake.DockerCiLogin();
+        var pushed = cake.DockerCiComposePush(cake.DockerCiComposeBuild(new DockerCiComposeSettings()));
+        Assert.Empty(pushed.Digests);
+        Assert.DoesNotContain(cake.Docker.Calls, c => c.StartsWith("push"));
+        Assert.Single(cake.Log.Lines, l => l.StartsWith("nothing is pushed: the login was skipped", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

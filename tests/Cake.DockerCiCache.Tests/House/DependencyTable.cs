@@ -22,7 +22,7 @@ public sealed class DependencyTable
         ["Aliases"] = ["Images", "Ci", "Dockerfiles", "Planning", "Compose", "Progress", "Reporting", "CiOutput", "Retrying", "Engines", "Runs"],
     };
 
-    private static readonly string[] MayUseCake = ["ContextFiles", "Registries", "Engines", "Runs", "Aliases"];
+    private static readonly string[] MayUseCake = ["ContextFiles", "Engines", "Runs", "Aliases"];
 
     [Fact]
     public void Every_folder_is_in_the_table()

@@ -62,7 +62,7 @@ internal sealed class RegistryFake : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
 
     private static string Path(ImageReference reference) =>
-        $"{(reference.Domain == ImageReference.DockerHub ? "registry-1.docker.io" : reference.Domain)}/v2/{reference.Path}";
+        $"{(reference.Domain == RegistryAddress.DockerHub ? "registry-1.docker.io" : reference.Domain)}/v2/{reference.Path}";
 
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {

@@ -2,7 +2,8 @@
 # dockerd's configuration: sourced, not run; needs lib/process.sh.
 
 # daemon_configuration <profile> <folder> <bridge> <mirror or nothing>: prints dockerd's configuration
-# file. No firewall rules and no forwarding, so that the machine's network stays as it is; cgroupfs, as
+# file. A layer that can't be had is asked for once: by default the classic store tries for most of a minute, each
+# time. No firewall rules and no forwarding, so that the machine's network stays as it is; cgroupfs, as
 # there may be no systemd.
 daemon_configuration() {
     local profile=$1 folder=$2 bridge=$3 mirror=$4 containerd=false
@@ -23,6 +24,7 @@ daemon_configuration() {
   "exec-opts": ["native.cgroupdriver=cgroupfs"],
   "cgroup-parent": "/$(control_group "$folder")",
   "shutdown-timeout": 2,
+  "max-download-attempts": 1,
   "features": {$([ "$profile" = classic ] || printf '"containerd-snapshotter": %s' "$containerd")},
 $(storage_driver "$folder" "$containerd")
   "registry-mirrors": [${mirror:+\"$mirror\"}],

@@ -9,24 +9,50 @@ namespace Cake.DockerCiCache.Engines.Configuration;
 /// <summary>The program <c>docker-credential-NAME</c>, in which docker keeps logins (github.com/docker/docker-credential-helpers).</summary>
 internal sealed class CredentialHelper(ICakeContext context, ToolSettings settings, string name)
 {
-    private readonly OtherProgram program = new(context, settings, $"docker-credential-{name}");
+    private const string IdentityTokenUser = "<token>";
 
-    /// <summary>It has a login for the registry. Only names are asked for, no secret; a helper that does not answer has none.</summary>
-    public bool Has(string registry)
+    private readonly string program = $"docker-credential-{name}";
+    private readonly OtherProgram helper = new(context, settings, $"docker-credential-{name}") { Patience = TimeSpan.FromSeconds(30) };
+
+    /// <summary>It has a login for the registry. Only names are asked for, no secret; a helper that is not there or fails has none.</summary>
+    /// <exception cref="CakeException">It cannot be started, or does not answer.</exception>
+    public bool Has(string registry) =>
+        helper.IsThere && helper.Run(["list"]) is { Succeeded: true } answer
+        && Read<Dictionary<string, JsonElement>>(answer) is { } held && held.Keys.Any(k => RegistryAddress.Same(k, registry));
+
+    /// <summary>Its login for a registry, by docker's own key; or none and why, unless it just has none. What it answers is a secret.</summary>
+    public (StoredLogin? Login, string? Trouble) Get(string registry)
     {
-        if (!program.IsThere || program.Run(["list"]) is not { Succeeded: true } answer)
-        {
-            return false;
-        }
-
         try
         {
-            using var json = JsonDocument.Parse(string.Join('\n', answer.Output));
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.EnumerateObject().Any(p => RegistryAddress.Same(p.Name, registry));
+            var answer = helper.Run(["get"], registry);
+            return answer.Succeeded ? Login(answer)
+                : answer.Output.Any(l => l.Contains("credentials not found", StringComparison.OrdinalIgnoreCase)) ? (null, null)
+                : (null, $"{program} get ended with exit code {answer.ExitCode}: {string.Join(' ', answer.Errors)}");
+        }
+        catch (CakeException e) when (!Interruption.HasCome)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private (StoredLogin? Login, string? Trouble) Login(DockerOutcome answer) => Read<Answer>(answer) is { Username: { } user, Secret: { } secret }
+        ? (new(user == IdentityTokenUser ? null : user, secret), null)
+        : (null, $"{program} answered with something that is no credential");
+
+    private static T? Read<T>(DockerOutcome answer)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(string.Join('\n', answer.Output));
         }
         catch (JsonException)
         {
-            return false;
+            // Not the exception's words: they may quote the answer.
+            return null;
         }
     }
+
+    private sealed record Answer(string? Username, string? Secret);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cake.DockerCiCache.Images;
@@ -5,7 +6,7 @@ using Cake.DockerCiCache.Images;
 namespace Cake.DockerCiCache.Engines.Configuration;
 
 /// <summary>The text of Docker's <c>config.json</c>, as far as it is about credentials.</summary>
-/// <remarks>Form: docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties; docker/cli, cli/config/configfile/file.go.</remarks>
+/// <remarks>Form: docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties; docker/cli, cli/config/configfile/file.go, credentials/file_store.go.</remarks>
 internal sealed class DockerConfiguration
 {
     private const string Logins = "auths";
@@ -40,6 +41,9 @@ internal sealed class DockerConfiguration
     public bool HoldsLogin(string registry) =>
         Entries(Logins, registry).Any(e => e.Value is JsonObject login && Secrets.Any(s => Text(login[s]) is { Length: > 0 }));
 
+    /// <summary>The login for the registry that stands in the text itself.</summary>
+    public StoredLogin? LoginFor(string registry) => Entries(Logins, registry).Select(e => e.Value).OfType<JsonObject>().Select(LoginIn).FirstOrDefault();
+
     /// <summary>The credential helper that is named for this registry alone.</summary>
     public string? OwnHelperOf(string registry) => Entries(Helpers, registry).Select(e => Text(e.Value)).FirstOrDefault();
 
@@ -48,7 +52,7 @@ internal sealed class DockerConfiguration
 
     /// <summary>The registry's login stands in the text from now on, whatever helper there is: docker takes an empty name for none.</summary>
     public void KeepFromHelper(string registry) =>
-        ObjectAt(Helpers)[RegistryAddress.Of(registry) is var address && address == RegistryAddress.DockerHub ? RegistryAddress.DockerHubKey : address] = string.Empty;
+        ObjectAt(Helpers)[RegistryAddress.KeyOf(RegistryAddress.Of(registry))] = string.Empty;
 
     /// <summary>The same with the logins of some registries as another text has them.</summary>
     public DockerConfiguration With(DockerConfiguration other, IEnumerable<string> registries)
@@ -67,8 +71,10 @@ internal sealed class DockerConfiguration
 
     public override string ToString() => root.ToJsonString(Indented);
 
-    private List<KeyValuePair<string, JsonNode?>> Entries(string part, string registry) =>
-        root[part] is JsonObject entries ? [.. entries.Where(e => RegistryAddress.Same(e.Key, registry))] : [];
+    // By docker's own key before other ones for the same registry: older versions wrote https://host/v1/.
+    private List<KeyValuePair<string, JsonNode?>> Entries(string part, string registry) => root[part] is JsonObject entries
+        ? [.. entries.Where(e => RegistryAddress.Same(e.Key, registry)).OrderByDescending(e => e.Key == RegistryAddress.KeyOf(registry))]
+        : [];
 
     private JsonObject ObjectAt(string part)
     {
@@ -78,6 +84,25 @@ internal sealed class DockerConfiguration
         }
 
         return entries;
+    }
+
+    private static StoredLogin? LoginIn(JsonObject entry)
+    {
+        if (Text(entry["identitytoken"]) is { Length: > 0 } token)
+        {
+            return new(User: null, token);
+        }
+
+        var (user, password) = Text(entry["auth"]) is { Length: > 0 } pair ? Pair(pair) : (Text(entry["username"]), Text(entry["password"]));
+        return string.IsNullOrEmpty(user) || password is null ? null : new(user, password);
+    }
+
+    private static (string? User, string? Password) Pair(string auth)
+    {
+        var bytes = new byte[auth.Length];
+        return Convert.TryFromBase64String(auth, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var user, var password]
+            ? (user, password.Trim('\0'))
+            : (null, null);
     }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;

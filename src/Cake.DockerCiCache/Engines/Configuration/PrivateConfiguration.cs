@@ -26,6 +26,9 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
     /// <summary>What this run logged in to.</summary>
     public RunLogins Logins { get; } = new();
 
+    /// <summary>The user's own file, which this run's is made from.</summary>
+    public string UsersFile { get; } = $"{users}/{FileName}";
+
     /// <summary>What the user's own configuration says about credentials.</summary>
     public DockerConfiguration Users => DockerConfiguration.Parse(ReadUsers()) ?? DockerConfiguration.Empty;
 
@@ -61,6 +64,16 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
         }
     }
 
+    /// <summary>What docker is told about credentials in this run, up to date too; null when it is no text of docker's.</summary>
+    public DockerConfiguration? Refreshed(ToolSettings settings)
+    {
+        lock (gate)
+        {
+            Open(settings);
+            return Own;
+        }
+    }
+
     /// <summary>
     /// Before a login: docker's helper is used as ever, but where it has a login of the user's, and while another run may be using
     /// it, this run's goes into this run's own file.
@@ -79,9 +92,8 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
     {
         lock (gate)
         {
-            Open(settings);
             ours.Add(registry);
-            if (Own is { } own)
+            if (Refreshed(settings) is { } own)
             {
                 own.KeepFromHelper(registry);
                 folder!.Write(FileName, own.ToString());
@@ -157,14 +169,14 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
         }
     }
 
-    private string? ReadUsers() => TextFile.Read(context.FileSystem.GetFile($"{users}/{FileName}"));
+    private string? ReadUsers() => TextFile.Read(context.FileSystem.GetFile(UsersFile));
 
     // docker would say so of the file itself, and go on without it.
     private void WarnOfUnreadable()
     {
-        if (context.FileSystem.GetFile($"{users}/{FileName}").Exists && ReadUsers() is null)
+        if (context.FileSystem.GetFile(UsersFile).Exists && ReadUsers() is null)
         {
-            context.Log.Warning("{0}", $"\"{users}/{FileName}\" cannot be read, so docker works without its logins and proxies; check who may read it");
+            context.Log.Warning("{0}", $"\"{UsersFile}\" cannot be read, so docker works without its logins and proxies; check who may read it");
         }
     }
 }

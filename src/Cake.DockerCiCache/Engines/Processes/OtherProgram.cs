@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
@@ -8,32 +9,47 @@ namespace Cake.DockerCiCache.Engines.Processes;
 internal sealed class OtherProgram(ICakeContext context, ToolSettings settings, string name)
 {
     private const int KeptLines = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // The Azure and Google command lines are scripts on Windows. A name with a folder in it is a path.
     private readonly FilePath? path = name.Contains('/', StringComparison.Ordinal) ? Existing(context, name) : context.Tools.Resolve([name, name + ".exe", name + ".cmd"]);
 
     public bool IsThere => path is not null;
 
-    /// <exception cref="CakeException">It is not there, or said nothing for a minute.</exception>
-    public DockerOutcome Run(IReadOnlyList<string> arguments)
-    {
-        if (path is null)
-        {
-            throw new CakeException($"\"{name}\" was not found on PATH");
-        }
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <exception cref="CakeException">It is not there, cannot be started, or did not end within its time.</exception>
+    public DockerOutcome Run(IReadOnlyList<string> arguments, string? input = null)
+    {
         Interruption.ThrowIfItCame();
+        try
+        {
+            return Run(path ?? throw new CakeException($"{name} was not found on PATH"), arguments, input);
+        }
+        catch (Exception e) when (e is IOException or ExternalException)
+        {
+            // It is no program, or ended without reading its input.
+            throw new CakeException($"{name} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private DockerOutcome Run(FilePath program, IReadOnlyList<string> arguments, string? input)
+    {
         using var call = new StartedCall(context);
         var lines = new OutputLines(KeptLines, onLine: null);
-        call.Process = context.ProcessRunner.Start(path, SettingsFor(arguments, lines, call.Marker))
-            ?? throw new CakeException($"\"{name}\" was not started");
+        var process = SettingsFor(arguments, lines, call.Marker);
+        if (input is not null)
+        {
+            process.StandardInput = input;
+        }
+
+        call.Process = context.ProcessRunner.Start(program, process) ?? throw new CakeException($"\"{name}\" was not started");
         if (!call.Process.WaitForExit((int)Patience.TotalMilliseconds))
         {
             call.Stop();
-            throw new CakeException($"{name} did not end within {Patience.TotalSeconds:0} s and was stopped");
+            throw new CakeException($"{name} did not answer within {Patience.TotalSeconds:0} s");
         }
 
+        // Without a limit: also waits until the handlers have seen the last line.
         call.Process.WaitForExit();
         return new DockerOutcome(call.Process.GetExitCode(), lines.Output, lines.Errors);
     }

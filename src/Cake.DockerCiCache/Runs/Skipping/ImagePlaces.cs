@@ -15,7 +15,7 @@ internal static class ImagePlaces
         }
 
         var reference = written.Normalize();
-        var mirrors = reference.Domain == ImageReference.DockerHub && engine.BuildsInEngine ? engine.Mirrors.Select(AddressOf) : [];
+        var mirrors = reference.Domain == RegistryAddress.DockerHub && engine.BuildsInEngine ? engine.Mirrors.Select(AddressOf) : [];
         return [.. mirrors.Select(m => reference with { Domain = m }), reference];
     }
 

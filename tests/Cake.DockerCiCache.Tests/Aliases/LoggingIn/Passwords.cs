@@ -66,7 +66,7 @@ public sealed class Passwords
     public void Of_commands_that_hang_are_not_waited_for()
     {
         cake.Docker.Answer("show", DockerReply.Ok() with { Hangs = true });
-        Assert.Equal("login to ghcr.io: pass did not end within 60 s and was stopped", Error(new() { PasswordCommand = { "pass", "show" } }));
+        Assert.Equal("login to ghcr.io: pass did not answer within 60 s", Error(new() { PasswordCommand = { "pass", "show" } }));
     }
 
     private void LogIn(DockerCiLoginSettings settings)

@@ -1,11 +1,10 @@
+using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Machines;
 using Cake.DockerCiCache.EngineTests.Secrets;
-using Cake.DockerCiCache.Registries;
-using DirectoryPath = Cake.Core.IO.DirectoryPath;
 
-namespace Cake.DockerCiCache.EngineTests.Registries;
+namespace Cake.DockerCiCache.EngineTests.Credentials;
 
 [Collection(Modern.Name)]
 public sealed class DockersLogins(Modern profile)
@@ -14,17 +13,10 @@ public sealed class DockersLogins(Modern profile)
     public void Are_good_for_questions_as_well()
     {
         var machine = profile.UsedMachine(profile.NewProject("FROM busybox:latest\n"));
-        Assert.Null(Credentials(machine).Find(profile.Registry.Address));
+        Assert.Null(Logins(machine).Find(profile.Registry.Address));
         machine.LogIn();
-        AssertIsRegistrys(new DockerCredentials(machine.Context, OfTheRun(machine), line => Assert.Fail(line)).Find(profile.Registry.Address));
-        Assert.Null(Credentials(machine).Find(profile.Registry.Address));
-    }
-
-    // Logins are in the run's own configuration, and the user's has none of them.
-    private static DirectoryPath OfTheRun(Machine machine)
-    {
-        var settings = new DockerCiLoginSettings();
-        return PrivateConfiguration.Of(machine.Context, settings).Open(settings)["DOCKER_CONFIG"];
+        AssertIsRegistrys(Logins(machine).Find(profile.Registry.Address));
+        Assert.False(PrivateConfiguration.Of(machine.Context, new ToolSettings()).Users.HoldsLogin(profile.Registry.Address));
     }
 
     [Fact]
@@ -44,8 +36,8 @@ public sealed class DockersLogins(Modern profile)
         machine.Variables["PATH"] = $"{project.Folder}:{machine.Variables["PATH"]}";
         machine.Variables["DOCKER_CONFIG"] = project.Folder;
 
-        AssertIsRegistrys(Credentials(machine).Find(profile.Registry.Address));
-        Assert.Null(Credentials(machine).Find("other.example"));
+        AssertIsRegistrys(Logins(machine).Find(profile.Registry.Address));
+        Assert.Null(Logins(machine).Find("other.example"));
         Captured.Check("log", machine.Log);
     }
 
@@ -60,14 +52,13 @@ public sealed class DockersLogins(Modern profile)
         machine.Variables["DOCKER_CONFIG"] = project.Folder;
         var warnings = new List<string>();
 
-        Assert.Null(new DockerCredentials(machine.Context, DockerCredentials.DefaultFolder(machine.Context), warnings.Add).Find("other.example"));
+        Assert.Null(new StoredLogins(machine.Context, new ToolSettings(), warnings.Add).Find("other.example"));
 
         Assert.StartsWith("docker-credential-broken cannot be used: ", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
-    private static DockerCredentials Credentials(Machine machine) =>
-        new(machine.Context, DockerCredentials.DefaultFolder(machine.Context), line => Assert.Fail(line));
+    private static StoredLogins Logins(Machine machine) => new(machine.Context, new ToolSettings(), line => Assert.Fail(line));
 
-    private void AssertIsRegistrys(RegistryCredential? found) =>
-        Assert.True((found?.User, found?.Password) == (profile.Registry.User, profile.Registry.Password), "the registry's credential was not found");
+    private void AssertIsRegistrys(StoredLogin? found) =>
+        Assert.True((found?.User, found?.Secret) == (profile.Registry.User, profile.Registry.Password), "the registry's credential was not found");
 }

@@ -1,10 +1,12 @@
 using System.Text;
-using Cake.DockerCiCache.Registries;
+using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Tests.Testing;
 
-namespace Cake.DockerCiCache.Tests.Registries;
+namespace Cake.DockerCiCache.Tests.Engines.Configuration;
 
-public sealed class DockersCredentials
+public sealed class DockersLogins
 {
     private const string Hub = "https://index.docker.io/v1/";
 
@@ -15,8 +17,8 @@ public sealed class DockersCredentials
     public void Are_read_from_the_configuration_file()
     {
         Configure($$$"""{"auths":{"reg.example":{"auth":"{{{Base64("ci:pa:ss")}}}"},"{{{Hub}}}":{"auth":"{{{Base64("hub:x")}}}"} } }""");
-        Assert.Equal(("ci", "pa:ss"), Password("reg.example"));
-        Assert.Equal(("hub", "x"), Password(Hub));
+        Assert.Equal(("ci", "pa:ss"), Login("reg.example"));
+        Assert.Equal(("hub", "x"), Login(Hub));
         Assert.Null(Find("other.example"));
         Assert.Empty(warnings);
     }
@@ -28,14 +30,14 @@ public sealed class DockersCredentials
     public void Are_found_under_older_keys(string key)
     {
         Configure($$$"""{"auths":{"{{{key}}}":{"username":"ci","password":"x"} } }""");
-        Assert.Equal(("ci", "x"), Password("reg.example"));
+        Assert.Equal(("ci", "x"), Login("reg.example"));
     }
 
     [Fact]
     public void May_be_an_identity_token()
     {
         Configure($$$"""{"auths":{"reg.example":{"auth":"{{{Base64("00000000-0000-0000-0000-000000000000:")}}}","identitytoken":"t"} } }""");
-        Assert.Equal("t", Find("reg.example")!.IdentityToken);
+        Assert.Equal((null, "t"), Login("reg.example"));
     }
 
     [Fact]
@@ -45,8 +47,8 @@ public sealed class DockersCredentials
         Helper("own");
         Helper("all");
         cake.Docker.Answer("get", DockerReply.Ok("""{"ServerURL":"reg.example","Username":"ci","Secret":"s"}"""), DockerReply.Ok("""{"Username":"<token>","Secret":"t"}"""));
-        Assert.Equal(("ci", "s"), Password("reg.example"));
-        Assert.Equal("t", Find("other.example")!.IdentityToken);
+        Assert.Equal(("ci", "s"), Login("reg.example"));
+        Assert.Equal((null, "t"), Login("other.example"));
         Assert.Equal(["/usr/bin/docker-credential-own", "/usr/bin/docker-credential-all"], cake.Docker.Calls.Select(c => c.Tool.FullPath));
         Assert.Equal(["reg.example", "other.example"], cake.Docker.Calls.Select(c => c.StandardInput));
     }
@@ -89,6 +91,16 @@ public sealed class DockersCredentials
     }
 
     [Fact]
+    public void Are_none_with_a_warning_when_the_helper_does_not_listen()
+    {
+        Configure("""{"credsStore":"all"}""");
+        Helper("all");
+        cake.Docker.OnStart = _ => throw new IOException("Broken pipe");
+        Assert.Null(Find("reg.example"));
+        Assert.Equal(["docker-credential-all cannot be used: Broken pipe; reg.example is asked without credentials"], warnings);
+    }
+
+    [Fact]
     public void Are_none_without_a_configuration() => Assert.Null(Find("reg.example"));
 
     [Theory]
@@ -116,8 +128,36 @@ public sealed class DockersCredentials
     [Fact]
     public void Are_in_the_folder_of_the_environment()
     {
-        Assert.Equal("/home/ci/.docker", DockerCredentials.DefaultFolder(cake).FullPath);
-        Assert.Equal("/work/cfg", DockerCredentials.DefaultFolder(cake.WithVariable("DOCKER_CONFIG", "cfg")).FullPath);
+        Configure("{}");
+        cake.WithVariable("DOCKER_CONFIG", "cfg").WithFile("/work/cfg/config.json", """{"auths":{"reg.example":{"username":"ci","password":"x"} } }""");
+        Assert.Equal(("ci", "x"), Login("reg.example"));
+    }
+
+    [Fact]
+    public void Are_those_of_the_run_first()
+    {
+        Configure("""{"auths":{"reg.example":{"username":"me","password":"x"} } }""");
+        var own = PrivateConfiguration.Of(cake, new ToolSettings()).Open(new ToolSettings())["DOCKER_CONFIG"];
+        cake.WithFile($"{own}/config.json", """{"auths":{"reg.example":{"username":"ci","password":"y"} } }""");
+        Assert.Equal(("ci", "y"), Login("reg.example"));
+    }
+
+    [Theory]
+    [InlineData("""{"auths":{"https://reg.example/v1/":{"username":"old","password":"x"},"reg.example":{"username":"ci","password":"x"} } }""", "reg.example")]
+    [InlineData("""{"auths":{"docker.io":{"username":"old","password":"x"},"https://index.docker.io/v1/":{"username":"ci","password":"x"} } }""", Hub)]
+    [InlineData("""{"auths":{"reg.example":{"username":"ci","password":"x"} },"credHelpers":{"https://reg.example":"old","reg.example":""} }""", "reg.example")]
+    public void Are_those_under_dockers_own_key_first(string text, string registry)
+    {
+        Configure(text);
+        Assert.Equal(("ci", "x"), Login(registry));
+    }
+
+    [Fact]
+    public void Are_shown_by_nobody()
+    {
+        Configure($$$"""{"auths":{"reg.example":{"auth":"{{{Base64("ci:pass-7301")}}}"},"other.example":{"identitytoken":"token-7302"} } }""");
+        Assert.Equal(("user \"ci\"", "an identity token"), (Find("reg.example")!.ToString(), Find("other.example")!.ToString()));
+        Assert.Equal("***, ***, ***", SecretValues.RedactKnown($"pass-7301, {Base64("ci:pass-7301")}, token-7302"));
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
@@ -126,11 +166,11 @@ public sealed class DockersCredentials
 
     private void Helper(string name) => cake.FileSystem.CreateFile($"/usr/bin/docker-credential-{name}");
 
-    private RegistryCredential? Find(string registry) => new DockerCredentials(cake, DockerCredentials.DefaultFolder(cake), warnings.Add).Find(registry);
+    private StoredLogin? Find(string registry) => new StoredLogins(cake, new ToolSettings(), warnings.Add).Find(registry);
 
-    private (string, string?) Password(string registry)
+    private (string? User, string Secret) Login(string registry)
     {
-        var credential = Find(registry)!;
-        return (credential.User, credential.Password);
+        var login = Find(registry)!;
+        return (login.User, login.Secret);
     }
 }

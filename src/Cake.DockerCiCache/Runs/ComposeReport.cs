@@ -2,7 +2,7 @@ using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Reporting;
 
-namespace Cake.DockerCiCache.Aliases;
+namespace Cake.DockerCiCache.Runs;
 
 /// <summary>The report of a compose project: every stage once, under the services that need it.</summary>
 /// <remarks>

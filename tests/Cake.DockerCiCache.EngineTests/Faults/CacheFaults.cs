@@ -1,0 +1,136 @@
+using Cake.DockerCiCache.EngineTests.Caching;
+using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Machines;
+using Cake.DockerCiCache.EngineTests.Registries;
+using Cake.DockerCiCache.EngineTests.Workloads;
+
+namespace Cake.DockerCiCache.EngineTests.Faults;
+
+/// <summary>Whatever happens to a cache, the build is green, the image is good, and the push repairs the cache.</summary>
+public abstract class CacheFaults(EngineProfile profile)
+{
+    // Bodies up to here, which are manifests and configurations, stay whole; the layers are larger and do not compress.
+    private const int Whole = 50_000;
+
+    private const string Dockerfile = """
+        FROM busybox:latest AS one
+        COPY one.txt /in/
+        RUN : one; head -c 300000 /dev/urandom >/one
+        FROM busybox:latest
+        COPY --from=one /one /parts/
+        RUN : two; head -c 300000 /dev/urandom >/two
+        COPY app.txt /in/
+        RUN : app; wc -c /parts/one /two; head -c 100000 /dev/urandom >/app
+
+        """;
+
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("corrupt")]
+    [InlineData("gone")]
+    public void In_layers_of_inline_caches_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Inline, fault);
+
+    protected void Check(DockerCiCacheType type, string fault)
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = NewProject(proxy, $"{fault}-{type}");
+        RunAll(project, proxy, type, "one", "two", "app");
+        project.Append("app.txt", "changed");
+
+        // Not the base image's layer: a corrupt part of it stays in the classic store's content, and comes again on a machine that
+        // is fresh only by pruning.
+        var rule = proxy.Add(new ProxyRule($"^GET .*/blobs/(?!{proxy.Registry.Images.BaseBlob(project.Cache("latest"))})", Fault(fault)));
+
+        var machine = Machine(project, proxy);
+        var built = machine.Build(Settings(project, type));
+
+        Assert.True(rule.Hits > 0, "no layer was asked for");
+        Assert.Contains("RUN : app", string.Concat(built.RunStepsThatRan()), StringComparison.Ordinal);
+        Assert.NotEmpty(machine.Warnings);
+        Assert.All(machine.Warnings, w => Assert.Matches($"^building .*{project.Image}:.* (could not be used and is left out|could not be fetched, so its step ran again) ", w));
+        Assert.Equal(machine.Warnings.Count, machine.Warnings.Select(w => w[..w.IndexOf(" could not", StringComparison.Ordinal)]).Distinct().Count());
+
+        proxy.Forget();
+        machine.Push(built);
+        RunAll(project, proxy, type);
+        project.Append("app.txt", "changed again");
+        RunAll(project, proxy, type, "app");
+    }
+
+    [Fact]
+    public void Of_a_step_are_not_taken_for_one_of_the_cache()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = NewProject(proxy, "step");
+        project.Append("Dockerfile", "RUN : fails; exit 3");
+        var machine = Machine(project, proxy);
+
+        var failure = Assert.ThrowsAny<Exception>(() => machine.Build(project.Settings));
+
+        Assert.Contains("exit code 3", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(machine.Warnings);
+    }
+
+    [Fact]
+    public void In_a_registry_that_says_nothing_are_found_out_before_the_build()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = NewProject(proxy, "silent");
+        var machine = Machine(project, proxy);
+        proxy.Add(new ProxyRule(".", new ProxyFault.Silent()));
+        var settings = project.Settings;
+        settings.Cache.Patience = TimeSpan.FromSeconds(1);
+
+        var built = machine.Build(settings);
+
+        Assert.Equal(3, built.RunStepsThatRan().Count);
+        Assert.All(built.Plan.Steps, step => Assert.Empty(step.CacheFrom));
+        Assert.Single(machine.Warnings, w => w.Contains("no answer within 1 s", StringComparison.Ordinal));
+        Assert.All(built.Report.CacheImports, import => Assert.Equal("unreachable", import.Outcome));
+        Assert.All(proxy.Requests, request => Assert.DoesNotContain("/blobs/", request.Line, StringComparison.Ordinal));
+    }
+
+    private static ProxyFault Fault(string name) => name switch
+    {
+        "cut" => new ProxyFault.Truncated(Whole),
+        "corrupt" => new ProxyFault.CorruptBody(Whole),
+        _ => new ProxyFault.Gone(Whole),
+    };
+
+    private static DockerCiBuildSettings Settings(Project project, DockerCiCacheType type) => new() { Image = project.Image, Cache = { Type = type } };
+
+    private Project NewProject(RegistryProxy proxy, string name) =>
+        profile.NewProject(Dockerfile, "one.txt", "app.txt") with { Image = $"{proxy.Address}/{profile.Name}/faults-{name.ToLowerInvariant()}" };
+
+    private Machine Machine(Project project, RegistryProxy proxy)
+    {
+        var machine = profile.FreshMachine(project, proxy.Registry);
+        machine.LogIn();
+        return machine;
+    }
+
+    private void RunAll(Project project, RegistryProxy proxy, DockerCiCacheType type, params string[] steps)
+    {
+        var machine = Machine(project, proxy);
+        var built = machine.Build(Settings(project, type));
+        machine.Push(built);
+        Assert.Equal(steps, built.RunStepsThatRan().Select(s => s.Split(" : ")[1].Split(';')[0]));
+        Assert.Empty(machine.Warnings);
+    }
+}
+
+[Collection(Classic.Name)]
+public sealed class CacheFaultsOnClassic(Classic profile) : CacheFaults(profile);
+
+[Collection(Modern.Name)]
+public sealed class CacheFaultsOnModern(Modern profile) : CacheFaults(profile);
+
+[Collection(ModernContainerd.Name)]
+public sealed class CacheFaultsOnModernContainerd(ModernContainerd profile) : CacheFaults(profile)
+{
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("corrupt")]
+    [InlineData("gone")]
+    public void In_layers_of_a_registry_cache_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Registry, fault);
+}
