@@ -74,9 +74,18 @@ public abstract class UnchangedImages(EngineProfile profile)
         Run("no cache");
         settings.NoCache = false;
         Run("nothing again");
+        project.Write(".dockerignore", ".git");
+        Command.Output("bash", ["-ec", "git init -q .; git add .; git -c user.name=ci -c user.email=ci@ci.example commit -qm all"], folder: project.Folder);
+        settings.TrustGit = true;
+        Run("git's names");
+        Touch(project);
+        Run("times in a checkout");
 
         Assert.Equal(
-            [("new", false), ("times", true), ("file", false), ("build argument", false), ("tag", true), ("base image", false), ("nothing", true), ("no cache", false), ("nothing again", true)],
+            [
+                ("new", false), ("times", true), ("file", false), ("build argument", false), ("tag", true), ("base image", false), ("nothing", true),
+                ("no cache", false), ("nothing again", true), ("git's names", false), ("times in a checkout", true),
+            ],
             said);
         var alpine = profile.Registry.Images.Find(project.Cache("other"))!.Layers[0].Digest;
         Assert.Equal(new RegistryImages(new(string.Empty, profile.Mirror, string.Empty, string.Empty)).Find($"{profile.Mirror}/{Base(project)}:1")!.Layers[0].Digest, alpine);

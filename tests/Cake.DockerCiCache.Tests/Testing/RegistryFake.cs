@@ -30,6 +30,9 @@ internal sealed class RegistryFake : HttpMessageHandler
     /// <summary>Answers in the place of everything else, where it gives something.</summary>
     public Func<string, HttpResponseMessage?> Instead { get; set; } = _ => null;
 
+    /// <summary>Says nothing about paths with this in them.</summary>
+    public string? SilentTo { get; set; }
+
     public static string DigestOf(string content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}";
 
     /// <summary>Has a manifest, under its tag and its digest.</summary>
@@ -59,10 +62,18 @@ internal sealed class RegistryFake : HttpMessageHandler
         }
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (SilentTo is { } part && request.RequestUri!.AbsolutePath.Contains(part, StringComparison.Ordinal))
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        return Answer(request);
+    }
 
     private static string Path(ImageReference reference) =>
-        $"{(reference.Domain == RegistryAddress.DockerHub ? "registry-1.docker.io" : reference.Domain)}/v2/{reference.Path}";
+        $"{(reference.Domain == RegistryAddress.DockerHub ? RegistryAddress.DockerHubHost : reference.Domain)}/v2/{reference.Path}";
 
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {

@@ -62,6 +62,15 @@ public sealed class BuiltDespiteKeys : IDisposable
         Assert.Contains(built.Report.Notes, n => n.StartsWith($"built, for the registry does not say whether it has {key}: {words}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_registry_says_nothing()
+    {
+        var key = skip.Kept();
+        skip.Cake.Registry.SilentTo = "/key-";
+        skip.Settings.Cache.Patience = TimeSpan.FromSeconds(0.1);
+        Assert.Contains($"built, for the registry does not say whether it has {key}: no answer within 0.1 s", skip.Build().Report.Notes);
+    }
+
     [Theory]
     [InlineData(401, "refused: 401 Unauthorized")]
     [InlineData(404, "not found")]
