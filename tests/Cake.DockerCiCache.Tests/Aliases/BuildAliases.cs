@@ -10,7 +10,7 @@ public sealed class BuildAliases
     private const string Token = "tok-3a1f";
     private const string Password = "pass-77b2";
 
-    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile", Dockerfile);
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile", Dockerfile);
 
     [Fact]
     public void Plan_without_docker_for_the_assumed_engine()
@@ -92,9 +92,9 @@ public sealed class BuildAliases
     }
 
     [Theory]
-    [InlineData("out/report.json", null, "/work/out/report.json")]
+    [InlineData("out/report.json", null, "/repo/out/report.json")]
     [InlineData("/srv/report.json", "ignored.json", "/srv/report.json")]
-    [InlineData(null, "from-env.json", "/work/from-env.json")]
+    [InlineData(null, "from-env.json", "/repo/from-env.json")]
     public void Write_the_report_where_it_is_asked_for(string? setting, string? variable, string file)
     {
         cake.WithEngine(RecordedEngine.Modern).WithVariable("DOCKERCI_REPORT", variable ?? string.Empty);

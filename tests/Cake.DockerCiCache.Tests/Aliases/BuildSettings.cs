@@ -6,7 +6,7 @@ namespace Cake.DockerCiCache.Tests.Aliases;
 
 public sealed class BuildSettings
 {
-    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile");
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile");
 
     [Fact]
     public void Have_a_default_but_for_the_image()

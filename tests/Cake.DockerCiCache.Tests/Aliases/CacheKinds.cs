@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Tests.Aliases;
 /// <summary>What buildx would swallow without a word is said.</summary>
 public sealed class CacheKinds
 {
-    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile").WithEngine(RecordedEngine.Containerd);
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile").WithEngine(RecordedEngine.Containerd);
 
     [Theory]
     [InlineData(null)]

@@ -19,7 +19,7 @@ public sealed class CiLogs
         """;
 
     private readonly FakeCake cake = new FakeCake()
-        .WithFile("/work/web/Dockerfile.web", "FROM alpine:3.20 AS builder\nRUN make\n\nFROM scratch\nCOPY --from=builder / /\n")
+        .WithFile("/repo/web/Dockerfile.web", "FROM alpine:3.20 AS builder\nRUN make\n\nFROM scratch\nCOPY --from=builder / /\n")
         .WithEngine(RecordedEngine.Modern);
 
     public CiLogs()
@@ -85,7 +85,7 @@ public sealed class CiLogs
     {
         cake.Docker.Answer("buildx build", DockerReply.Fails(Failure, exitCode: 17));
         var error = Assert.Throws<CakeException>(() => cake.WithVariable("GITHUB_ACTIONS", "true").DockerCiBuild(Settings()));
-        Assert.Equal(["::group::build 1 of 2: builder", "::endgroup::", AsData("::error file=/work/web/Dockerfile.web,line=7::", error)], cake.Console.Lines);
+        Assert.Equal(["::group::build 1 of 2: builder", "::endgroup::", AsData("::error file=/repo/web/Dockerfile.web,line=7::", error)], cake.Console.Lines);
         Assert.Equal(17, error.ExitCode);
         Assert.Contains("\n  | # #[add-path]/evil", error.Message, StringComparison.Ordinal);
         Assert.Null(error.InnerException);
@@ -97,7 +97,7 @@ public sealed class CiLogs
     {
         cake.Docker.Answer("buildx build", DockerReply.Fails("#5 [builder 2/2] RUN make\n#5 ERROR: no\nfailed to solve: no"));
         var error = Assert.Throws<CakeException>(() => cake.WithVariable("GITHUB_ACTIONS", "true").DockerCiBuild(Settings()));
-        Assert.Equal(AsData("::error file=/work/web/Dockerfile.web::", error), cake.Console.Lines[^1]);
+        Assert.Equal(AsData("::error file=/repo/web/Dockerfile.web::", error), cake.Console.Lines[^1]);
     }
 
     [Fact]

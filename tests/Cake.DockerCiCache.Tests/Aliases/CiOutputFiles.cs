@@ -9,7 +9,7 @@ public sealed class CiOutputFiles
     private static readonly string Digest = "sha256:" + new string('a', 64);
 
     private readonly FakeCake cake = new FakeCake()
-        .WithFile("/work/Dockerfile", "FROM alpine:3.20\nRUN make\n")
+        .WithFile("/repo/Dockerfile", "FROM alpine:3.20\nRUN make\n")
         .WithEngine(RecordedEngine.Modern);
 
     public CiOutputFiles() => cake.Docker
@@ -24,7 +24,7 @@ public sealed class CiOutputFiles
         var built = cake.DockerCiBuild(Settings(s => s.ReportFile = "report.json"));
         var outputs = GitHubRunner.Outputs(Rest("/tmp/out", "mine=1\n"));
         Assert.Equal(
-            [new("image", "acme/web"), new("tags", "acme/web:1.0\nacme/web:latest"), new("cache-hit-ratio", "1"), new("report-file", "/work/report.json")],
+            [new("image", "acme/web"), new("tags", "acme/web:1.0\nacme/web:latest"), new("cache-hit-ratio", "1"), new("report-file", "/repo/report.json")],
             outputs);
         cake.DockerCiPush(built);
         outputs = GitHubRunner.Outputs(Rest("/tmp/out", "mine=1\n"));
@@ -50,7 +50,7 @@ public sealed class CiOutputFiles
     }
 
     [Theory]
-    [InlineData("ci/build.env", null, "/work/ci/build.env")]
+    [InlineData("ci/build.env", null, "/repo/ci/build.env")]
     [InlineData(null, "/srv/build.env", "/srv/build.env")]
     public void Give_GitLab_its_variables(string? setting, string? variable, string file)
     {
@@ -70,8 +70,8 @@ public sealed class CiOutputFiles
     }
 
     [Theory]
-    [InlineData("out/built.json", null, "/work/out/built.json")]
-    [InlineData(null, "built.json", "/work/built.json")]
+    [InlineData("out/built.json", null, "/repo/out/built.json")]
+    [InlineData(null, "built.json", "/repo/built.json")]
     public void Give_json_to_everybody(string? setting, string? variable, string file)
     {
         cake.WithVariable("DOCKERCI_OUTPUT", variable ?? string.Empty);
@@ -95,9 +95,9 @@ public sealed class CiOutputFiles
     [Fact]
     public void Say_when_they_cannot_be_written()
     {
-        cake.FileSystem.CreateDirectory("/work/out");
+        cake.FileSystem.CreateDirectory("/repo/out");
         Assert.Equal(
-            "\"/work/out\" can't be written: Access to the path '/work/out' is denied. Name another file in the setting or the variable that asks for it",
+            "\"/repo/out\" can't be written: Access to the path '/repo/out' is denied. Name another file in the setting or the variable that asks for it",
             Assert.Throws<Cake.Core.CakeException>(() => cake.DockerCiBuild(Settings(s => s.OutputFile = "out"))).Message);
     }
 
@@ -112,13 +112,13 @@ public sealed class CiOutputFiles
     [Fact]
     public void Tell_of_a_compose_projects_services()
     {
-        const string Config = """{"name":"shop","services":{"web":{"image":"acme/web:2","build":{"context":"/work","dockerfile":"Dockerfile"}}}}""";
+        const string Config = """{"name":"shop","services":{"web":{"image":"acme/web:2","build":{"context":"/repo","dockerfile":"Dockerfile"}}}}""";
         cake.FileSystem.CreateDirectory("/special");
-        cake.WithFile("/work/compose.yml").WithVariable("GITHUB_ACTIONS", "true").WithVariable("DOCKERCI_OUTPUT", "built.json");
+        cake.WithFile("/repo/compose.yml").WithVariable("GITHUB_ACTIONS", "true").WithVariable("DOCKERCI_OUTPUT", "built.json");
         cake.Docker.Answer("compose", DockerReply.Progress("#1 [web stage-0 2/2] RUN make\n#1 CACHED")).Answer("compose version", DockerReply.Ok("2.40.3"))
             .Answer("tag", DockerReply.Ok()).Answer("pull", DockerReply.Ok()).Answer("compose --file compose.yml config", DockerReply.Ok(Config));
         cake.DockerCiComposePush(cake.DockerCiComposeBuild(new()));
-        var root = JsonDocument.Parse(cake.TextOf("/work/built.json")).RootElement;
+        var root = JsonDocument.Parse(cake.TextOf("/repo/built.json")).RootElement;
         Assert.Equal((JsonValueKind.Null, Digest), (root.GetProperty("digest").ValueKind, root.GetProperty("digests").GetProperty("acme/web:2").GetString()));
         Assert.Equal("acme/web:2", Assert.Single(root.GetProperty("tags").EnumerateArray()).GetString());
         Assert.Equal(
@@ -128,13 +128,13 @@ public sealed class CiOutputFiles
     [Fact]
     public void Tell_which_line_of_a_services_Dockerfile_failed()
     {
-        const string Config = """{"name":"shop","services":{"web":{"image":"acme/web:2","build":{"context":"/work","dockerfile":"Dockerfile"}}}}""";
+        const string Config = """{"name":"shop","services":{"web":{"image":"acme/web:2","build":{"context":"/repo","dockerfile":"Dockerfile"}}}}""";
         cake.FileSystem.CreateDirectory("/special");
-        cake.WithFile("/work/compose.yml").WithVariable("GITHUB_ACTIONS", "true");
+        cake.WithFile("/repo/compose.yml").WithVariable("GITHUB_ACTIONS", "true");
         cake.Docker.Answer("compose", DockerReply.Fails("Dockerfile:2\n--------------------\n--------------------\nfailed to solve: no"))
             .Answer("compose version", DockerReply.Ok("2.40.3")).Answer("compose --file compose.yml config", DockerReply.Ok(Config));
         Assert.Throws<Cake.Core.CakeException>(() => cake.DockerCiComposeBuild(new()));
-        Assert.StartsWith("::error file=/work/Dockerfile,line=2::service web: ", cake.Console.Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("::error file=/repo/Dockerfile,line=2::service web: ", cake.Console.Lines[^1], StringComparison.Ordinal);
     }
 
     private static DockerCiBuildSettings Settings(Action<DockerCiBuildSettings>? change = null)

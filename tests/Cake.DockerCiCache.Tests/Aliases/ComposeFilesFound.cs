@@ -17,7 +17,7 @@ public sealed class ComposeFilesFound
     {
         foreach (var file in there.Split(' '))
         {
-            cake.WithFile($"/work/{file}");
+            cake.WithFile($"/repo/{file}");
         }
 
         Assert.Equal(expected, string.Join(' ', Find()));
@@ -27,28 +27,28 @@ public sealed class ComposeFilesFound
     [Fact]
     public void May_be_in_a_folder_above()
     {
-        cake.WithFile("/work/compose.yml").WithFile("/work/compose.override.yml").FileSystem.CreateDirectory("/work/a/b");
-        Assert.Equal(["/work/compose.yml", "/work/compose.override.yml"], Find(new DockerCiComposeSettings { WorkingDirectory = "/work/a/b" }));
+        cake.WithFile("/repo/compose.yml").WithFile("/repo/compose.override.yml").FileSystem.CreateDirectory("/repo/a/b");
+        Assert.Equal(["/repo/compose.yml", "/repo/compose.override.yml"], Find(new DockerCiComposeSettings { WorkingDirectory = "/repo/a/b" }));
     }
 
     [Fact]
     public void Are_those_of_the_variable_before_those_of_well_known_names()
     {
-        cake.WithFile("/work/compose.yml").WithVariable("COMPOSE_FILE", "a.yml:b.yml");
+        cake.WithFile("/repo/compose.yml").WithVariable("COMPOSE_FILE", "a.yml:b.yml");
         Assert.Equal(["a.yml", "b.yml"], Find());
     }
 
     [Fact]
     public void May_be_named_by_the_file_of_variables()
     {
-        cake.WithFile("/work/compose.yml").WithFile("/work/.env", "# COMPOSE_FILE=no.yml\nCOMPOSE_FILE=\"a.yml,b.yml\"\nCOMPOSE_PATH_SEPARATOR=,\n");
+        cake.WithFile("/repo/compose.yml").WithFile("/repo/.env", "# COMPOSE_FILE=no.yml\nCOMPOSE_FILE=\"a.yml,b.yml\"\nCOMPOSE_PATH_SEPARATOR=,\n");
         Assert.Equal(["a.yml", "b.yml"], Find());
     }
 
     [Fact]
     public void Are_the_scripts_own_before_all()
     {
-        cake.WithFile("/work/compose.yml").WithVariable("COMPOSE_FILE", "a.yml");
+        cake.WithFile("/repo/compose.yml").WithVariable("COMPOSE_FILE", "a.yml");
         Assert.Equal(["x.yml", "y.yml"], Find(new DockerCiComposeSettings { Files = { "x.yml", "y.yml" } }));
     }
 

@@ -7,13 +7,13 @@ public sealed class ComposeVerbs
 {
     private const string Config = """
         {"name":"work","services":{
-          "web":{"image":"acme/web","build":{"context":"/work","dockerfile":"Dockerfile"},"environment":{"PASSWORD":"s3cret"}},
+          "web":{"image":"acme/web","build":{"context":"/repo","dockerfile":"Dockerfile"},"environment":{"PASSWORD":"s3cret"}},
           "db":{"image":"postgres:16"}}}
         """;
 
     private readonly FakeCake cake = new FakeCake().WithEngine("modern")
-        .WithFile("/work/compose.yml")
-        .WithFile("/work/Dockerfile", "FROM alpine:3.20 AS builder\nRUN make\n\nFROM scratch\nCOPY --from=builder / /\n");
+        .WithFile("/repo/compose.yml")
+        .WithFile("/repo/Dockerfile", "FROM alpine:3.20 AS builder\nRUN make\n\nFROM scratch\nCOPY --from=builder / /\n");
 
     public ComposeVerbs()
     {
@@ -28,7 +28,7 @@ public sealed class ComposeVerbs
         cake.DockerCiComposeBuild(new DockerCiComposeSettings());
         var calls = cake.Docker.Actions.Where(c => !c.Line.Contains(" version") && !c.Line.Contains(" config")).ToList();
         Assert.Equal(3, calls.Count);
-        Assert.StartsWith("buildx build --file /work/Dockerfile --target builder --tag acme/web:web-builder ", calls[0].Line, StringComparison.Ordinal);
+        Assert.StartsWith("buildx build --file /repo/Dockerfile --target builder --tag acme/web:web-builder ", calls[0].Line, StringComparison.Ordinal);
         Assert.Matches("^compose --file compose.yml --file /special/dockerci-[0-9a-f]{32}/override.yml build web$", calls[1].Line);
         Assert.Equal("tag acme/web:latest acme/web:web-cache", calls[2].Line);
         Assert.Equal("plain", calls[1].Environment["BUILDKIT_PROGRESS"]);
@@ -117,7 +117,7 @@ public sealed class ComposeVerbs
     {
         cake.Docker.Answer("compose --file compose.yml config", DockerReply.Ok(Config.Replace("\"Dockerfile\"", "\"Dokerfile\"", StringComparison.Ordinal)));
         Assert.Equal(
-            "dockerfile of service \"web\": there is no \"Dokerfile\" in its context \"/work\"",
+            "dockerfile of service \"web\": there is no \"Dokerfile\" in its context \"/repo\"",
             Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiComposePlan(new DockerCiComposeSettings())).Message);
     }
 }

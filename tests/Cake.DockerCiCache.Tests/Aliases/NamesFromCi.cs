@@ -6,7 +6,7 @@ namespace Cake.DockerCiCache.Tests.Aliases;
 
 public sealed class NamesFromCi
 {
-    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile")
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile")
         .WithVariable("GITLAB_CI", "true")
         .WithVariable("CI_COMMIT_BRANCH", "trunk")
         .WithVariable("CI_COMMIT_SHA", "0123456789abcdef")

@@ -10,7 +10,7 @@ public sealed class PushesFromBuilder
     private const string Built = "sha256:1111111111111111111111111111111111111111111111111111111111111111";
     private const string Other = "sha256:2222222222222222222222222222222222222222222222222222222222222222";
 
-    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile", "FROM alpine:3.20\nRUN make\n")
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile", "FROM alpine:3.20\nRUN make\n")
         .WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
 
     public PushesFromBuilder() => cake.WithEngine(RecordedEngine.Containerd);

@@ -25,8 +25,8 @@ public sealed class CommandsOfVendors
             .. Group(commands, "build 1 of 2: builder"),
             .. Group(commands, Tricky),
             commands.Error(new Annotation("the Docker engine does not answer")),
-            commands.Error(new Annotation("no such file", "/work/Dockerfile")),
-            commands.Error(new Annotation(Tricky, "/work/a,b;c:d]/Dockerfile", 12)),
+            commands.Error(new Annotation("no such file", "/repo/Dockerfile")),
+            commands.Error(new Annotation(Tricky, "/repo/a,b;c:d]/Dockerfile", 12)),
             .. commands.Set("DOCKERCI_TAGS", "acme/web:1 acme/web:latest"),
             .. commands.Set("DOCKERCI_X", Tricky),
         ];

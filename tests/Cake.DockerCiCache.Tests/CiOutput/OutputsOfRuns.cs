@@ -16,7 +16,7 @@ public sealed class OutputsOfRuns
         Image = "acme/web",
         Tags = ["acme/web:1.2", "acme/web:latest"],
         Report = Report("#1 [builder 2/2] RUN a | `b` <c>\n#1 CACHED\n#2 [final 2/3] COPY . .\n#2 DONE 0.1s\n#3 [final 3/3] RUN <<EOF *x*\n#3 DONE 2.5s"),
-        ReportFile = "/work/report.json",
+        ReportFile = "/repo/report.json",
     };
 
     private static readonly RunOutput Pushed = Built with

@@ -6,7 +6,7 @@ namespace Cake.DockerCiCache.Tests.Engines;
 /// <summary>Builders of the user's, by name or described.</summary>
 public sealed class Builders
 {
-    private readonly FakeCake cake = new FakeCake().WithFile("/work/Dockerfile").WithEngine(RecordedEngine.Modern);
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile").WithEngine(RecordedEngine.Modern);
 
     [Fact]
     public void By_name_are_asked_and_used()

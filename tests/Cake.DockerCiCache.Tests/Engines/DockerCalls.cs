@@ -15,7 +15,7 @@ public sealed class DockerCalls
     public void Take_docker_from_the_path_and_the_scripts_working_directory()
     {
         var call = Run(new DockerCiBuildSettings());
-        Assert.Equal(("/usr/bin/docker", "/work"), (call.Tool.FullPath, call.Settings.WorkingDirectory.FullPath));
+        Assert.Equal(("/usr/bin/docker", "/repo"), (call.Tool.FullPath, call.Settings.WorkingDirectory.FullPath));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DockerCalls
     [Fact]
     public void Run_in_WorkingDirectory()
     {
-        Assert.Equal("/work/web", Run(new DockerCiBuildSettings { WorkingDirectory = "web" }).Settings.WorkingDirectory.FullPath);
+        Assert.Equal("/repo/web", Run(new DockerCiBuildSettings { WorkingDirectory = "web" }).Settings.WorkingDirectory.FullPath);
     }
 
     [Fact]

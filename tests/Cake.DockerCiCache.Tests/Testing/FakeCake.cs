@@ -6,14 +6,14 @@ using Cake.Core.Tooling;
 
 namespace Cake.DockerCiCache.Tests.Testing;
 
-/// <summary>A script's context on fakes, with a docker on PATH and the working directory /work.</summary>
+/// <summary>A script's context on fakes, with a docker on PATH and the working directory /repo.</summary>
 internal sealed class FakeCake : ICakeContext
 {
     public FakeCake()
     {
         FileSystem = new(Environment);
         Console = new(Log);
-        FileSystem.CreateDirectory("/work");
+        FileSystem.CreateDirectory("/repo");
         FileSystem.CreateFile("/usr/bin/docker");
         Environment.SetEnvironmentVariable("PATH", "/usr/local/bin:/usr/bin");
         Globber = new Globber(FileSystem, Environment);

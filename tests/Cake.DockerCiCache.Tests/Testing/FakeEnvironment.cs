@@ -8,11 +8,11 @@ internal sealed class FakeEnvironment(PlatformFamily family) : ICakeEnvironment
 {
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
 
-    public DirectoryPath WorkingDirectory { get; set; } = "/work";
+    public DirectoryPath WorkingDirectory { get; set; } = "/repo";
 
     public DirectoryPath UserHomeDirectory { get; } = "/home/ci";
 
-    public DirectoryPath ApplicationRoot { get; } = "/work/tools";
+    public DirectoryPath ApplicationRoot { get; } = "/repo/tools";
 
     public ICakePlatform Platform { get; } = new FakePlatform(family);
 

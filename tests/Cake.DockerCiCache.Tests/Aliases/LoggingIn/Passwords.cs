@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Tests.Aliases.LoggingIn;
 
 public sealed class Passwords
 {
-    private readonly FakeCake cake = new FakeCake().WithFile("/usr/bin/pass").WithFile("/work/get.sh");
+    private readonly FakeCake cake = new FakeCake().WithFile("/usr/bin/pass").WithFile("/repo/get.sh");
 
     public Passwords() => cake.Docker.Answer("login", DockerReply.Ok("Login Succeeded"));
 
@@ -15,7 +15,7 @@ public sealed class Passwords
     [InlineData("pass-pf01")]
     public void Come_from_a_file(string text)
     {
-        cake.WithFile("/work/secrets/pw", text);
+        cake.WithFile("/repo/secrets/pw", text);
         LogIn(new() { PasswordFile = "secrets/pw" });
         Assert.Equal("pass-pf01", cake.Docker.LastCall.StandardInput);
     }
@@ -30,7 +30,7 @@ public sealed class Passwords
 
     [Theory]
     [InlineData("pass", "/usr/bin/pass")]
-    [InlineData("./get.sh", "/work/get.sh")]
+    [InlineData("./get.sh", "/repo/get.sh")]
     public void Come_from_the_first_line_of_a_command(string program, string path)
     {
         cake.Docker.Answer("show registry", DockerReply.Ok("pass-pc01\nurl: ghcr.io"));
@@ -51,7 +51,7 @@ public sealed class Passwords
     public void That_cannot_be_had_are_one_clear_error()
     {
         cake.Docker.Answer("show", DockerReply.Fails("gpg: no key", exitCode: 2)).Answer("empty", DockerReply.Ok());
-        Assert.Equal("login to ghcr.io: PasswordFile: there is no \"/work/gone\"", Error(new() { PasswordFile = "gone" }));
+        Assert.Equal("login to ghcr.io: PasswordFile: there is no \"/repo/gone\"", Error(new() { PasswordFile = "gone" }));
         Assert.Equal("login to ghcr.io: PasswordCommand: pass failed with exit code 2: gpg: no key", Error(new() { PasswordCommand = { "pass", "show" } }));
         Assert.Equal("login to ghcr.io: PasswordCommand: pass wrote nothing to its standard output; its first line is the password", Error(new() { PasswordCommand = { "pass", "empty" } }));
         Assert.Equal("login to ghcr.io: PasswordCommand: vault was not found: give a program on PATH, or a path to one", Error(new() { PasswordCommand = { "vault" } }));

@@ -129,7 +129,7 @@ public sealed class DockersLogins
     public void Are_in_the_folder_of_the_environment()
     {
         Configure("{}");
-        cake.WithVariable("DOCKER_CONFIG", "cfg").WithFile("/work/cfg/config.json", """{"auths":{"reg.example":{"username":"ci","password":"x"} } }""");
+        cake.WithVariable("DOCKER_CONFIG", "cfg").WithFile("/repo/cfg/config.json", """{"auths":{"reg.example":{"username":"ci","password":"x"} } }""");
         Assert.Equal(("ci", "x"), Login("reg.example"));
     }
 

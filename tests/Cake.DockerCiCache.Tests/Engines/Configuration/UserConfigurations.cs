@@ -10,7 +10,7 @@ public sealed class UserConfigurations
     [InlineData("/root", null, null, "/root/.docker", "/root/.docker/buildx")]
     [InlineData("", "", "", "/home/ci/.docker", "/home/ci/.docker/buildx")]
     [InlineData("/root", "/etc/docker-ci", null, "/etc/docker-ci", "/etc/docker-ci/buildx")]
-    [InlineData("/root", "../conf", "builders", "/conf", "/work/builders")]
+    [InlineData("/root", "../conf", "builders", "/conf", "/repo/builders")]
     public void Are_where_docker_looks(string? home, string? docker, string? buildx, string folder, string builders)
     {
         var cake = new FakeCake();
@@ -29,6 +29,6 @@ public sealed class UserConfigurations
     public void Are_those_of_the_settings_first()
     {
         var settings = new DockerCiBuildSettings { WorkingDirectory = "web", EnvironmentVariables = { ["DOCKER_CONFIG"] = "conf" } };
-        Assert.Equal("/work/web/conf", UserConfiguration.Of(new FakeCake().WithVariable("DOCKER_CONFIG", "/etc/x"), settings).Folder);
+        Assert.Equal("/repo/web/conf", UserConfiguration.Of(new FakeCake().WithVariable("DOCKER_CONFIG", "/etc/x"), settings).Folder);
     }
 }

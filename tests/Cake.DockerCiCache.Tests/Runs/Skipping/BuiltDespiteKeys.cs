@@ -108,7 +108,7 @@ public sealed class BuiltDespiteKeys : IDisposable
     [Fact]
     public void The_Dockerfile_changes_during_the_build()
     {
-        skip.Cake.Docker.OnStart = c => _ = c.StartsWith("buildx build") ? skip.Cake.WithFile("/work/Dockerfile", "FROM alpine:3.20\n") : null;
+        skip.Cake.Docker.OnStart = c => _ = c.StartsWith("buildx build") ? skip.Cake.WithFile("/repo/Dockerfile", "FROM alpine:3.20\n") : null;
         var built = skip.BuildAndPush();
         Assert.Null(skip.Cake.Registry.Find(built.Plan.Key!));
     }
@@ -194,5 +194,5 @@ public sealed class BuiltDespiteKeys : IDisposable
         };
     }
 
-    private FakeCake Dockerfile(string text, params object[] _) => skip.Cake.WithFile("/work/Dockerfile", text);
+    private FakeCake Dockerfile(string text, params object[] _) => skip.Cake.WithFile("/repo/Dockerfile", text);
 }

@@ -11,7 +11,7 @@ internal sealed class SkipCase : IDisposable
 
     public SkipCase(string dockerfile = "FROM alpine:3.20\nCOPY . /\n", string engine = RecordedEngine.Containerd)
     {
-        Cake.WithFile("/work/Dockerfile", dockerfile).WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2").WithEngine(engine);
+        Cake.WithFile("/repo/Dockerfile", dockerfile).WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2").WithEngine(engine);
         Cake.FileSystem.CreateDirectory(context.FullName);
         Cake.Registry.HasConfig("alpine:3.20", Configuration).Has($"acme/web:built", Manifest);
         Cake.Docker.Answer("buildx build", DockerReply.Progress(
