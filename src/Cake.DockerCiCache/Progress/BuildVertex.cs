@@ -8,6 +8,9 @@ namespace Cake.DockerCiCache.Progress;
 /// <param name="Error">The last error; also kept when the step ran again afterwards and succeeded.</param>
 internal sealed record BuildVertex(int Number, VertexName Name, VertexOutcome Outcome, TimeSpan? Duration, string? Error)
 {
+    /// <summary>Its cached layer was to be fetched, and it ran all the same.</summary>
+    public bool ReplacedCache { get; init; }
+
     /// <summary>The last lines the step's program wrote, without time stamps.</summary>
     public IReadOnlyList<string> OutputTail { get; init; } = [];
 }

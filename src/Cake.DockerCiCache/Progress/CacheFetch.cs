@@ -18,5 +18,6 @@ internal static class CacheFetch
     public static bool IsError(string? error) => error is not null && Words.Any(word => error.Contains(word, StringComparison.Ordinal));
 
     /// <summary>What was said of the first layer that could not be fetched, in a build that went on without it; null when there was none.</summary>
-    public static string? FailureIn(IEnumerable<BuildVertex> vertices) => vertices.Select(v => v.Error).FirstOrDefault(IsError);
+    public static string? FailureIn(IReadOnlyList<BuildVertex> vertices) =>
+        vertices.Select(v => v.Error).FirstOrDefault(IsError) ?? (vertices.Any(v => v is { ReplacedCache: true, Name.IsStep: true }) ? "docker did not say why" : null);
 }

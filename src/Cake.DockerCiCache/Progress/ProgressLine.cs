@@ -25,7 +25,8 @@ internal abstract record ProgressLine
     internal sealed record Output(string Text) : ProgressLine;
 
     /// <summary><c>sha256:… 1.2MB / 3MB</c>, <c>extracting …</c>, <c>pulling …</c>: a layer is fetched or unpacked.</summary>
-    internal sealed record Fetched : ProgressLine;
+    /// <param name="IsPull">By the classic image store, which says <c>pulling</c>.</param>
+    internal sealed record Fetched(bool IsPull) : ProgressLine;
 
     /// <summary>Anything else: a name, or a detail such as <c>transferring context: 2B done</c>.</summary>
     internal sealed record Other(string Text) : ProgressLine;

@@ -47,7 +47,8 @@ internal static class ProgressLineParser
             _ when text.StartsWith("ERROR:", StringComparison.Ordinal) => new ProgressLine.Error(text["ERROR:".Length..].TrimStart()),
             _ when text.StartsWith("WARN:", StringComparison.Ordinal) => new ProgressLine.Warning(text["WARN:".Length..].TrimStart()),
             _ when TryDone(text, out var duration) => new ProgressLine.Done(duration),
-            _ when IsFetched(text) => new ProgressLine.Fetched(),
+            _ when text.StartsWith("pulling sha256:", StringComparison.Ordinal) => new ProgressLine.Fetched(IsPull: true),
+            _ when IsFetched(text) => new ProgressLine.Fetched(IsPull: false),
             _ => new ProgressLine.Other(text),
         };
     }
@@ -84,6 +85,5 @@ internal static class ProgressLineParser
     // 20.10 also prints each vertex's own digest as "#7 sha256:…": without sizes, so it is none of these.
     private static bool IsFetched(string text) =>
         text.StartsWith("extracting sha256:", StringComparison.Ordinal)
-        || text.StartsWith("pulling sha256:", StringComparison.Ordinal)
         || (text.StartsWith("sha256:", StringComparison.Ordinal) && text.Contains(" / ", StringComparison.Ordinal));
 }

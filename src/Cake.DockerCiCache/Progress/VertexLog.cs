@@ -9,6 +9,9 @@ internal sealed class VertexLog(int number, string? service)
     private TimeSpan? duration;
     private string? error;
     private bool fetched;
+    private bool pulled;
+    private bool cached;
+    private bool replaced;
     private bool wrote;
     private bool ran;
 
@@ -23,8 +26,9 @@ internal sealed class VertexLog(int number, string? service)
             case ProgressLine.Output output:
                 Write(output.Text);
                 break;
-            case ProgressLine.Fetched:
+            case ProgressLine.Fetched fetch:
                 fetched = true;
+                pulled |= fetch.IsPull;
                 break;
             case ProgressLine.Cached:
                 End(VertexOutcome.Cached);
@@ -47,10 +51,11 @@ internal sealed class VertexLog(int number, string? service)
         var parsed = VertexNameParser.Parse(Name, hasTargets);
         var name = parsed with { Target = parsed.Target ?? service };
 
-        // On the containerd image store a cached step's layer is fetched when the image is unpacked: "CACHED", sizes, "DONE 0.1s".
-        // Only a program's output shows that it ran. A base image that is fetched is done.
+        // On the containerd image store a cached step's layer is fetched when the image is unpacked: "CACHED" or not, sizes, "DONE 0.1s".
+        // On the classic one it is fetched first: "pulling", "CACHED"; where that fails the step runs, "DONE 0.1s", and the error is
+        // not always printed. A base image that is fetched is done.
         var end = outcome == VertexOutcome.Done && !ran && name.IsStep ? VertexOutcome.Cached : outcome;
-        return new BuildVertex(number, name, end, end == VertexOutcome.Done ? duration : null, error) { OutputTail = [.. tail] };
+        return new BuildVertex(number, name, end, end == VertexOutcome.Done ? duration : null, error) { OutputTail = [.. tail], ReplacedCache = replaced };
     }
 
     private void Write(string text)
@@ -73,7 +78,8 @@ internal sealed class VertexLog(int number, string? service)
 
     private void Finish(TimeSpan time)
     {
-        ran |= wrote || !fetched;
+        replaced |= pulled && !cached;
+        ran |= wrote || !fetched || replaced;
         duration = time;
         End(VertexOutcome.Done);
     }
@@ -81,6 +87,7 @@ internal sealed class VertexLog(int number, string? service)
     // A step that ran for one bake target is CACHED for the next; it ran all the same.
     private void End(VertexOutcome end)
     {
+        cached |= end == VertexOutcome.Cached;
         outcome = end == VertexOutcome.Cached && ran ? outcome : end;
         (fetched, wrote) = (false, false);
     }

@@ -16,6 +16,7 @@ public abstract class EngineProfile : IDisposable
     protected EngineProfile(string name)
     {
         Name = name;
+        OwnLogins.ProfileStarts();
         Guard.Over(folder);
         ProcessArguments.Watch();
         try
@@ -53,6 +54,7 @@ public abstract class EngineProfile : IDisposable
         }
 
         Directory.Delete(folder, recursive: true);
+        OwnLogins.ProfileEnds();
         ProcessArguments.Check();
         GC.SuppressFinalize(this);
     }
