@@ -66,7 +66,7 @@ internal static class ComposePlanner
 
     private static string Reason(IReadOnlyList<PlannedService> services, CacheBackend backend, RunFacts run)
     {
-        var reason = backend.IsInline ? services.Select(s => s.Plan?.Reason).FirstOrDefault(r => r is not null) ?? "compose builds every service" : backend.Reason;
+        var reason = backend.IsInline ? services.Where(s => s.Plan is not null).OrderBy(s => s.TargetComesFirst).FirstOrDefault()?.Plan?.Reason ?? "compose builds every service" : backend.Reason;
         var writing = services.Any(s => s.Cache is { IsWrittenByPush: true }) ? "; the push writes it, after the images" : string.Empty;
         return $"{reason}{writing}{(run.Refresh is { } refresh ? $"; {refresh}" : string.Empty)}";
     }
