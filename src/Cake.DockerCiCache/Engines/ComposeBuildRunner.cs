@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Engines;
@@ -13,7 +12,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     public IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Run(DockerCiComposeBuildPlan plan)
     {
         using var first = new OverrideOnDisk(context, plan.Override);
-        using var repeat = new OverrideOnDisk(context, plan.RepeatOverride);
+        using var repeat = new OverrideOnDisk(context, plan.Overrides.WithoutSources);
         var finished = new List<(DockerCiComposeStep, FinishedBuild)>();
         foreach (var step in plan.Steps)
         {
@@ -49,8 +48,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     {
         BuildAttempt Run(OverrideOnDisk file, params string[] options)
         {
-            var arguments = step.Arguments.SkipLast(1).Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
-            var command = compose.Command([.. arguments, .. options, step.Arguments[^1]], step.SecretEnvironment) with { Dockerfile = dockerfile };
+            var command = compose.Command([.. step.Arguments.SkipLast(1), .. options, step.Arguments[^1]], file, step.SecretEnvironment) with { Dockerfile = dockerfile };
             return new ObservedBuild(compose.Program, narration.Show).Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
         }
 

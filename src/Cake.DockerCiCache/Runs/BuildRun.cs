@@ -25,7 +25,7 @@ internal sealed class BuildRun
 
     public DockerCiBuildResult Run()
     {
-        CacheAccess.Require(context, order);
+        CacheAccess.Require(context, order.Tool, order.Input.Request.CacheType);
         var input = new RunInquiry(context, order).Ask(AskEngine(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
