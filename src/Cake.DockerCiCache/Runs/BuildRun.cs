@@ -52,7 +52,7 @@ internal sealed class BuildRun
 
     private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds, IReadOnlyList<string> notes)
     {
-        var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = step.CacheFrom.Count == 0 ? SurveyedImports.Of(plan.Survey) : [] });
+        var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = SurveyedImports.Of(plan.Survey, step.CacheFrom) });
         var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey, notes);
         log.Show(report.ToString());
         return report;

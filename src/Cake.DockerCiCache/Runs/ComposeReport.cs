@@ -25,7 +25,7 @@ internal static class ComposeReport
     }
 
     private static TargetBuild Target(DockerCiComposeBuildPlan plan, DockerCiComposeStep step, FinishedBuild build) =>
-        new(step.Label, [.. build.Vertices.Select(v => Named(plan, step, v))], build.Elapsed) { NotTried = step.CacheFrom.Count == 0 ? SurveyedImports.Of(plan.Survey) : [] };
+        new(step.Label, [.. build.Vertices.Select(v => Named(plan, step, v))], build.Elapsed) { NotTried = SurveyedImports.Of(plan.Survey, step.CacheFrom) };
 
     private static BuildVertex Named(DockerCiComposeBuildPlan plan, DockerCiComposeStep step, BuildVertex vertex)
     {
