@@ -37,7 +37,7 @@ internal static class BuildRequests
             CacheTag = CacheTag(settings.CacheTag),
             CacheSources = settings.CacheSources,
             CacheType = settings.Cache.Type,
-            CacheOptions = OrderSettings.Options(settings.Cache),
+            CacheOptions = RunOrders.Options(settings.Cache),
             IsCacheRequired = settings.Cache.Required,
             Load = settings.Load,
             Builder = NullIfEmpty(settings.Builder),

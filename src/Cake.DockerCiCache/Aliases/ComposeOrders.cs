@@ -9,24 +9,8 @@ internal static class ComposeOrders
 {
     public static ComposeOrder Of(ICakeContext context, DockerCiComposeSettings settings)
     {
+        var run = RunOrders.Of(settings);
         var compose = new ComposeProbe(new DockerTool(context, settings), new DockerTool(context, settings, "docker-compose")).Find();
-        return new()
-        {
-            Input = ComposeInputs.Of(context, settings, compose),
-            Compose = compose,
-            Tool = settings,
-            Cache = OrderSettings.Terms(settings.Cache, settings.DefaultBranch),
-            Retries = RetrySettings.Limits(settings.Retries),
-            ParallelPushes = OrderSettings.ParallelPushes(settings.ParallelPushes),
-            NewBuilder = OrderSettings.NewBuilder(settings.Builder, settings.CreateBuilder),
-            ReportFile = settings.ReportFile,
-            Ci = new CiSettings
-            {
-                LogGroups = settings.LogGroups,
-                OutputFile = settings.OutputFile,
-                DotEnvFile = settings.DotEnvFile,
-                OutputPrefix = settings.OutputPrefix,
-            }.Checked(),
-        };
+        return new(run, ComposeInputs.Of(context, settings, compose), compose);
     }
 }

@@ -31,7 +31,7 @@ internal static class ComposeRequests
     // Compose takes a path for one beside the compose file, docker for one in the working directory.
     private static Dictionary<string, string> CacheOptions(ICakeContext context, DockerCiComposeSettings settings)
     {
-        var options = new Dictionary<string, string>(OrderSettings.Options(settings.Cache), StringComparer.Ordinal);
+        var options = new Dictionary<string, string>(RunOrders.Options(settings.Cache), StringComparer.Ordinal);
         if (options.GetValueOrDefault("folder") is { Length: > 0 } folder)
         {
             var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);

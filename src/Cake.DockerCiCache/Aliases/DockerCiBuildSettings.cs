@@ -8,7 +8,7 @@ namespace Cake.DockerCiCache;
 /// call of docker) count for every call, <c>ArgumentCustomization</c> for <c>docker build</c>. Where a setting has the name of
 /// an option of <c>docker build</c>, it means what docs.docker.com/reference/cli/docker/buildx/build says.
 /// </remarks>
-public sealed class DockerCiBuildSettings : ToolSettings
+public sealed class DockerCiBuildSettings : DockerCiRunSettings
 {
     /// <summary>
     /// Gets or sets the image's repository without tag, for example <c>acme/web</c> or <c>ghcr.io/acme/web</c>.
@@ -21,12 +21,6 @@ public sealed class DockerCiBuildSettings : ToolSettings
 
     /// <summary>Gets or sets rules for tags from what the CI vendor says about the run, besides <see cref="Tags"/>. Default: none.</summary>
     public DockerCiTagRules? TagRules { get; set; }
-
-    /// <summary>
-    /// Gets or sets the repository's default branch, for vendors that do not say it. Default: the vendor's word (see
-    /// <see cref="DockerCiFacts.DefaultBranch"/>); without it, <c>main</c> and <c>master</c> count as it.
-    /// </summary>
-    public string? DefaultBranch { get; set; }
 
     /// <summary>
     /// Gets or sets the Dockerfile, relative to the working directory or, when it is not there, to <see cref="Context"/>.
@@ -78,12 +72,6 @@ public sealed class DockerCiBuildSettings : ToolSettings
     /// <summary>Gets or sets the network of <c>RUN</c> steps: <c>default</c>, <c>host</c> or <c>none</c>. Default: the engine's.</summary>
     public string? Network { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether newer base images are looked for. Default: no.</summary>
-    public bool Pull { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether everything is built anew; the caches are written all the same. Default: no.</summary>
-    public bool NoCache { get; set; }
-
     /// <summary>
     /// Gets or sets a value indicating whether nothing is built when nothing changed. The image is kept in its own repository under a
     /// key as well, <c>key-</c> and 40 digits, over all that Docker's own cache would look at: the Dockerfile, the context without what
@@ -128,59 +116,10 @@ public sealed class DockerCiBuildSettings : ToolSettings
     /// </summary>
     public string CacheTag { get; set; } = "{stage}";
 
-    /// <summary>Gets or sets the order of the builds and the sources of each. Default: what is exact on the engine.</summary>
-    public DockerCiCacheSources CacheSources { get; set; }
-
-    /// <summary>Gets or sets where the cache is kept, whose it is and how long it is good.</summary>
-    public DockerCiCacheSettings Cache { get; set; } = new();
-
-    /// <summary>Gets or sets how often what may pass is tried again.</summary>
-    public DockerCiRetrySettings Retries { get; set; } = new();
-
     /// <summary>
     /// Gets or sets a value indicating whether the image is put into the engine's image store, so that <c>docker run</c> finds it.
     /// Default: yes with inline caches; with others no where this run has credentials to push with (the image then goes straight
     /// from the builder to the registry, and no unchanged layer is fetched), yes where it has none, or where <see cref="Progress"/> is not <c>plain</c>.
     /// </summary>
     public bool? Load { get; set; }
-
-    /// <summary>Gets or sets the builder, <c>--builder</c>. Default: the current one (BUILDX_BUILDER, <c>docker buildx use</c>).</summary>
-    public string? Builder { get; set; }
-
-    /// <summary>Gets or sets how <see cref="Builder"/> is created when it is not there. Default: it is not, and a missing one is an error.</summary>
-    public DockerCiBuilderSettings? CreateBuilder { get; set; }
-
-    /// <summary>Gets or sets how many images are pushed at the same time. Default: 4.</summary>
-    public int ParallelPushes { get; set; } = 4;
-
-    /// <summary>
-    /// Gets or sets a file for the report as JSON, for example for a CI artefact. Default: the environment variable
-    /// <c>DOCKERCI_REPORT</c>; without either none is written.
-    /// </summary>
-    public string? ReportFile { get; set; }
-
-    /// <summary>
-    /// Gets or sets a value indicating whether the log has a group for each build, where the CI vendor shows groups: GitHub Actions,
-    /// Azure Pipelines, TeamCity, GitLab CI. Default: yes, but on GitHub Actions not inside the groups of Cake.BuildSystems.Module, as
-    /// groups do not nest there. A script that opens groups itself sets it to false.
-    /// </summary>
-    public bool LogGroups { get; set; } = true;
-
-    /// <summary>
-    /// Gets or sets a file for the outputs as JSON: image, tags, digest, what came from the cache. Written after the build and
-    /// again after the push. Default: the environment variable <c>DOCKERCI_OUTPUT</c>; without either none is written.
-    /// </summary>
-    public string? OutputFile { get; set; }
-
-    /// <summary>
-    /// Gets or sets a file for the outputs as variables, for GitLab's <c>artifacts:reports:dotenv</c>; variables of other outputs in it
-    /// stay. Default: the environment variable <c>DOCKERCI_DOTENV</c>; without either none is written.
-    /// </summary>
-    public string? DotEnvFile { get; set; }
-
-    /// <summary>
-    /// Gets or sets what the names of the outputs begin with, for a script that builds several images: <c>web</c> gives the step
-    /// output <c>web-digest</c> and the variable <c>DOCKERCI_WEB_DIGEST</c>. Default: nothing, <c>digest</c> and <c>DOCKERCI_DIGEST</c>.
-    /// </summary>
-    public string? OutputPrefix { get; set; }
 }

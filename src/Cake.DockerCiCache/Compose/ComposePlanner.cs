@@ -45,10 +45,10 @@ internal static class ComposePlanner
             Services = [.. services.Select(s => Service(s, images))],
             Steps = steps,
             Overrides = new OverrideFile(input, images).All(services, steps),
-            Pushes = run.NoPush is null ? [.. Pushes(services, steps, images).Where(p => p.IsImage || run.Scopes.Own is not null).Select(p => p.Reference).Distinct(StringComparer.Ordinal)] : [],
+            Pushes = run.NoPush is null ? Pushes(services, steps, images, run) : [],
             NoPush = run.NoPush,
             Survey = run.Survey,
-            Notes = [.. services.SelectMany(s => s.Notes).Concat(PlanNotes.OfRun(run)).Concat(pulls.Values).Concat(ComposeNotes.Of(input, engine, services)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
+            Notes = [.. Notes(services, run).Concat(pulls.Values).Concat(ComposeNotes.Of(input, engine, services)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -71,13 +71,16 @@ internal static class ComposePlanner
         return $"{reason}{writing}{(run.Refresh is { } refresh ? $"; {refresh}" : string.Empty)}";
     }
 
-    private static IEnumerable<(string Reference, bool IsImage)> Pushes(IReadOnlyList<PlannedService> services, IReadOnlyList<DockerCiComposeStep> steps, ServiceImages images)
+    private static IEnumerable<string> Notes(IReadOnlyList<PlannedService> services, RunFacts run) => services.SelectMany(s => s.Notes).Concat(PlanNotes.OfRun(run));
+
+    // A run without a scope of its own writes no cache.
+    private static List<string> Pushes(IReadOnlyList<PlannedService> services, IReadOnlyList<DockerCiComposeStep> steps, ServiceImages images, RunFacts run)
     {
         var own = services.Select(s => s.Image.ToString()).ToHashSet(StringComparer.Ordinal);
         var named = services.Where(s => images.IsNamed(s.Service)).SelectMany(s => s.Build.Tags.Prepend(s.Image.ToString()));
         var caches = steps.Where(s => s.Kind != "service").SelectMany(s => s.Tags).Where(t => !own.Contains(t))
             .Concat(services.Where(s => s.Cache is { IsWrittenByPush: true }).Select(s => s.Cache!.Reference!));
-        return named.Select(n => (n, true)).Concat(caches.Select(c => (c, false)));
+        return [.. (run.Scopes.Own is null ? named : named.Concat(caches)).Distinct(StringComparer.Ordinal)];
     }
 
     private static DockerCiComposeService Service(PlannedService service, ServiceImages images) => new()

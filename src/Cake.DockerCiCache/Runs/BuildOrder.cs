@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Runs;
@@ -5,7 +6,13 @@ namespace Cake.DockerCiCache.Runs;
 /// <summary>What a script orders of docker: what to build, and in which way.</summary>
 internal sealed record BuildOrder : RunOrder
 {
-    public required BuildInput Input { get; init; }
+    /// <param name="run">What compose's runs have as well.</param>
+    /// <param name="input">What to build.</param>
+    [SetsRequiredMembers]
+    public BuildOrder(RunOrder run, BuildInput input)
+        : base(run) => Input = input;
+
+    public BuildInput Input { get; }
 
     /// <summary>The registry is asked whether it has the image, so that it need not be built.</summary>
     public bool SkipUnchanged { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
 
@@ -6,9 +7,14 @@ namespace Cake.DockerCiCache.Runs;
 /// <summary>What a script orders of a compose project.</summary>
 internal sealed record ComposeOrder : RunOrder
 {
-    /// <summary>What compose read, and the services' Dockerfiles.</summary>
-    public required ComposeInput Input { get; init; }
+    /// <param name="run">What docker's runs have as well.</param>
+    /// <param name="input">What compose read, and the services' Dockerfiles.</param>
+    /// <param name="compose">The compose that builds.</param>
+    [SetsRequiredMembers]
+    public ComposeOrder(RunOrder run, ComposeInput input, ComposeTool compose)
+        : base(run) => (Input, Compose) = (input, compose);
 
-    /// <summary>The compose that builds.</summary>
-    public required ComposeTool Compose { get; init; }
+    public ComposeInput Input { get; }
+
+    public ComposeTool Compose { get; }
 }

@@ -5,7 +5,7 @@ using Cake.DockerCiCache.Retrying;
 namespace Cake.DockerCiCache.Runs;
 
 /// <summary>What a script orders of a run, whether docker or compose builds.</summary>
-internal abstract record RunOrder
+internal record RunOrder
 {
     /// <summary>Tool path, working directory, environment and time limit of every call of docker.</summary>
     public required ToolSettings Tool { get; init; }

@@ -5,17 +5,25 @@ using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache.Aliases;
 
-/// <summary>Checks the settings that builds by docker and by compose have in common.</summary>
-internal static class OrderSettings
+/// <summary>Checks the settings that builds by docker and by compose have in common, and turns them into what a run does.</summary>
+internal static class RunOrders
 {
-    /// <exception cref="DockerCiSettingsException">A time is none.</exception>
-    public static CacheTerms Terms(DockerCiCacheSettings cache, string? defaultBranch) => new()
+    /// <exception cref="DockerCiSettingsException">A setting can't be used.</exception>
+    public static RunOrder Of(DockerCiRunSettings settings) => new()
     {
-        PerBranch = cache.PerBranch,
-        DefaultBranch = defaultBranch,
-        Patience = Positive("Cache.Patience", cache.Patience),
-        RefreshAfter = cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
-        Refresh = cache.Refresh,
+        Tool = settings,
+        Cache = Terms(settings.Cache, settings.DefaultBranch),
+        Retries = RetrySettings.Limits(settings.Retries),
+        ParallelPushes = ParallelPushes(settings.ParallelPushes),
+        NewBuilder = NewBuilder(settings.Builder, settings.CreateBuilder),
+        ReportFile = settings.ReportFile,
+        Ci = new CiSettings
+        {
+            LogGroups = settings.LogGroups,
+            OutputFile = settings.OutputFile,
+            DotEnvFile = settings.DotEnvFile,
+            OutputPrefix = settings.OutputPrefix,
+        }.Checked(),
     };
 
     /// <exception cref="DockerCiSettingsException">An option is a secret.</exception>
@@ -29,16 +37,23 @@ internal static class OrderSettings
                 $"{string.Join(", ", secrets.Select(s => $"\"{s}\""))} would stand on docker's command line: leave it out and give it through the environment, as docs.docker.com/build/cache/backends says for each backend");
     }
 
-    /// <exception cref="DockerCiSettingsException">The builder has no name.</exception>
-    public static NewBuilder? NewBuilder(string? builder, DockerCiBuilderSettings? description) => description switch
+    private static CacheTerms Terms(DockerCiCacheSettings cache, string? defaultBranch) => new()
+    {
+        PerBranch = cache.PerBranch,
+        DefaultBranch = defaultBranch,
+        Patience = Positive("Cache.Patience", cache.Patience),
+        RefreshAfter = cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
+        Refresh = cache.Refresh,
+    };
+
+    private static NewBuilder? NewBuilder(string? builder, DockerCiBuilderSettings? description) => description switch
     {
         null => null,
         _ when string.IsNullOrEmpty(builder) => throw new DockerCiSettingsException(nameof(DockerCiBuildSettings.Builder), "CreateBuilder describes a builder without a name: set Builder"),
         var described => new(described.Driver, described.Options.AsReadOnly(), described.Endpoint, described.Configuration),
     };
 
-    /// <exception cref="DockerCiSettingsException">Nothing would be pushed.</exception>
-    public static int ParallelPushes(int pushes) => pushes > 0
+    private static int ParallelPushes(int pushes) => pushes > 0
         ? pushes
         : throw new DockerCiSettingsException(nameof(DockerCiBuildSettings.ParallelPushes), $"\"{pushes}\" pushes at the same time push nothing: give 1 or more");
 
