@@ -9,6 +9,10 @@ namespace Cake.DockerCiCache;
 /// </remarks>
 public abstract class DockerCiRunSettings : ToolSettings
 {
+    private protected DockerCiRunSettings()
+    {
+    }
+
     /// <summary>Gets or sets a value indicating whether newer base images are looked for. Default: no.</summary>
     public bool Pull { get; set; }
 
