@@ -14,6 +14,7 @@ internal static class BuildOrders
         PerBranch = settings.Cache.PerBranch,
         DefaultBranch = settings.DefaultBranch,
         Patience = Positive("Cache.Patience", settings.Cache.Patience),
+        FetchPatience = Positive("Cache.FetchPatience", settings.Cache.FetchPatience),
         RefreshAfter = settings.Cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
         Refresh = settings.Cache.Refresh,
         SkipUnchanged = settings.SkipUnchanged,

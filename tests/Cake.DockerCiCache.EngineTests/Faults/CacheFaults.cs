@@ -28,6 +28,9 @@ public abstract class CacheFaults(EngineProfile profile)
     [InlineData("cut")]
     [InlineData("corrupt")]
     [InlineData("gone")]
+    [InlineData("reset")]
+    [InlineData("dies")]
+    [InlineData("silent")]
     public void In_layers_of_inline_caches_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Inline, fault);
 
     protected void Check(DockerCiCacheType type, string fault)
@@ -93,11 +96,14 @@ public abstract class CacheFaults(EngineProfile profile)
     private static ProxyFault Fault(string name) => name switch
     {
         "cut" => new ProxyFault.Truncated(Whole),
+        "reset" => new ProxyFault.ResetDownload(Whole),
+        "dies" => new ProxyFault.Dies(Whole),
+        "silent" => new ProxyFault.FallsSilent(Whole),
         "corrupt" => new ProxyFault.CorruptBody(Whole),
         _ => new ProxyFault.Gone(Whole),
     };
 
-    private static DockerCiBuildSettings Settings(Project project, DockerCiCacheType type) => new() { Image = project.Image, Cache = { Type = type } };
+    private static DockerCiBuildSettings Settings(Project project, DockerCiCacheType type) => new() { Image = project.Image, Cache = { Type = type, FetchPatience = TimeSpan.FromSeconds(type == DockerCiCacheType.Registry ? 3 : 0.5) } };
 
     private Project NewProject(RegistryProxy proxy, string name) =>
         profile.NewProject(Dockerfile, "one.txt", "app.txt") with { Image = $"{proxy.Address}/{profile.Name}/faults-{name.ToLowerInvariant()}" };
@@ -132,5 +138,8 @@ public sealed class CacheFaultsOnModernContainerd(ModernContainerd profile) : Ca
     [InlineData("cut")]
     [InlineData("corrupt")]
     [InlineData("gone")]
+    [InlineData("reset")]
+    [InlineData("dies")]
+    [InlineData("silent")]
     public void In_layers_of_a_registry_cache_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Registry, fault);
 }
