@@ -14,6 +14,9 @@ internal static class CacheCandidates
         };
     }
 
+    /// <summary>They are no images, but caches of their own kind.</summary>
+    public static bool AreKeptApart(PlanInput input) => !CacheBackend.Choose(input.Request, input.Engine).IsInline;
+
     /// <summary>The stages that read these caches can be built anew one by one (<c>--no-cache-filter</c> takes names of stages).</summary>
     public static bool AreOfNamedStages(PlanInput input, IEnumerable<string> references)
     {

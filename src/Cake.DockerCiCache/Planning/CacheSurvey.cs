@@ -9,6 +9,9 @@ namespace Cake.DockerCiCache.Planning;
 /// <remarks>A reference in none of the three was refused or not understood: docker may know more, so it is left to docker.</remarks>
 internal sealed record CacheSurvey(IReadOnlySet<string> Found, IReadOnlySet<string> Missing, IReadOnlySet<string> Unusable)
 {
+    /// <summary>Those that are there, but of which a part is gone or cut.</summary>
+    public IReadOnlySet<string> Damaged { get; init; } = ReadOnlySet<string>.Empty;
+
     /// <summary>How old the oldest layer of those is whose age was asked for.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Ages { get; init; } = ReadOnlyDictionary<string, TimeSpan>.Empty;
 
@@ -18,5 +21,5 @@ internal sealed record CacheSurvey(IReadOnlySet<string> Found, IReadOnlySet<stri
         candidates.FirstOrDefault(Found.Contains) is { } first ? [first] : Usable(candidates);
 
     /// <summary>The candidates that are there, or of which nothing is known.</summary>
-    public IReadOnlyList<string> Usable(IReadOnlyList<string> candidates) => [.. candidates.Where(c => !Missing.Contains(c) && !Unusable.Contains(c))];
+    public IReadOnlyList<string> Usable(IReadOnlyList<string> candidates) => [.. candidates.Where(c => !Missing.Contains(c) && !Unusable.Contains(c) && !Damaged.Contains(c))];
 }

@@ -8,6 +8,17 @@ internal static class ImageJson
     /// <summary>The digest of a manifest's configuration; null when it has none.</summary>
     public static string? ConfigDigest(ReadOnlyMemory<byte> manifest) => Read(manifest, root => root.GetProperty("config").GetProperty("digest").GetString());
 
+    /// <summary>The digests of a manifest's layers; null when it has none.</summary>
+    public static IReadOnlyList<string>? Layers(ReadOnlyMemory<byte> manifest) =>
+        Read(manifest, root => root.GetProperty("layers").EnumerateArray().Select(l => l.GetProperty("digest").GetString()!).ToList());
+
+    /// <summary>All parts that a manifest lists; null when it lists none.</summary>
+    public static IReadOnlyList<BlobDescriptor>? Parts(ReadOnlyMemory<byte> manifest) => Read(manifest, root => root.GetProperty("layers").EnumerateArray()
+        .Prepend(root.GetProperty("config"))
+        .Select(p => new BlobDescriptor(p.GetProperty("digest").GetString()!, p.GetProperty("size").GetInt64()))
+        .DistinctBy(p => p.Digest)
+        .ToList());
+
     /// <summary>The digest of an index's first image; null when it has none.</summary>
     /// <remarks>What describes another manifest, an attestation, has no platform of its own (docs.docker.com/build/metadata/attestations).</remarks>
     public static string? FirstImage(ReadOnlyMemory<byte> index) => Read(index, root => root.GetProperty("manifests").EnumerateArray()

@@ -15,6 +15,7 @@ internal sealed class RegistryClient : IDisposable
     private readonly ManifestQuestions manifests;
     private readonly BlobQuestions blobs;
     private readonly PresenceQuestions presence;
+    private readonly DamageQuestions damage;
 
     /// <param name="access">Credentials, and which registries are insecure.</param>
     /// <param name="limits">How long to wait.</param>
@@ -27,6 +28,7 @@ internal sealed class RegistryClient : IDisposable
         manifests = new ManifestQuestions(questioner);
         blobs = new BlobQuestions(questioner);
         presence = new PresenceQuestions(questioner, manifests, limits.AtOnce);
+        damage = new DamageQuestions(manifests, blobs, limits.AtOnce);
     }
 
     public void Dispose() => http.Dispose();
@@ -34,6 +36,9 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>Which of the references are there; asked at once.</summary>
     public IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> Find(IEnumerable<string> references) =>
         Wait(presence.FindAsync(references, CancellationToken.None));
+
+    /// <summary>What of the parts that a reference's manifest lists is gone or cut, in words; nothing where that is not known.</summary>
+    public string? Damage(string reference) => Wait(damage.AskAsync(ImageReference.Parse(reference), CancellationToken.None));
 
     /// <summary>Fetches a manifest or an index, and checks its digest.</summary>
     public RegistryAnswer<RegistryManifest> Manifest(string reference) => Wait(manifests.FetchAsync(ImageReference.Parse(reference), CancellationToken.None));

@@ -12,5 +12,6 @@ internal static class SurveyedImports
         [
             .. survey.Missing.Select(m => new CacheImport(m, CacheImportOutcome.Missing, "not found")),
             .. survey.Unusable.Select(u => new CacheImport(u, CacheImportOutcome.Unreachable, "no answer")),
+            .. survey.Damaged.Select(d => new CacheImport(d, CacheImportOutcome.Refused, "damaged")),
         ];
 }

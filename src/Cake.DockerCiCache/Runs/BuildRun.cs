@@ -34,11 +34,11 @@ internal sealed class BuildRun
         var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
         new CiOutputs(context, log, order.Ci).TellBuilt(output);
-        return new DockerCiBuildResult(order, builds)
+        return new DockerCiBuildResult(order, input.Engine, builds)
         {
             Plan = plan,
             Images = key?.Digest is { } digest ? [.. input.ImageTags.Select(t => new DockerCiImage(t, digest))] : Images(plan, builds),
-            Key = key is null ? null : new KeyTag(key, input.Engine),
+            Key = key,
             Report = report,
             Output = output,
         };

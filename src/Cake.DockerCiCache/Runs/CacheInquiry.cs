@@ -6,6 +6,8 @@ namespace Cake.DockerCiCache.Runs;
 /// <summary>Asks the registry for the caches that a plan may read, all at once, and how old they are.</summary>
 internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
 {
+    private const int AtOnce = 8;
+
     /// <summary>What is there. A registry that says nothing is left out, with one warning, because it would hang the build.</summary>
     public CacheSurvey Ask(IReadOnlyList<string> references)
     {
@@ -20,9 +22,25 @@ internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
             Where<RegistryAnswer<ManifestDescriptor>.Found>(references, answers), Where<RegistryAnswer<ManifestDescriptor>.Missing>(references, answers), silent.Select(s => s.Key).ToHashSet(StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// The same without caches of which a part is gone or cut, with one warning for each: where all steps are cached, no layer is fetched
+    /// by the build, and what is wrong with one would show only when the image is pushed, or used.
+    /// </summary>
+    public CacheSurvey WithoutDamaged(CacheSurvey survey)
+    {
+        var damaged = survey.Found.AsParallel().WithDegreeOfParallelism(AtOnce).Select(f => (Reference: f, Words: registry.Damage(f))).Where(d => d.Words is not null).ToList();
+        foreach (var (reference, words) in damaged)
+        {
+            log.Warn($"the cache {reference} is damaged and is left out: {words}; the push replaces it");
+        }
+
+        var references = damaged.Select(d => d.Reference).ToHashSet(StringComparer.Ordinal);
+        return references.Count == 0 ? survey : survey with { Found = survey.Found.Except(references).ToHashSet(StringComparer.Ordinal), Damaged = references };
+    }
+
     /// <summary>When the oldest layers of caches were made, for those that say it.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Ages(IEnumerable<string> references) => references
-        .AsParallel().WithDegreeOfParallelism(8)
+        .AsParallel().WithDegreeOfParallelism(AtOnce)
         .Select(r => (Reference: r, Made: OldestLayer(r)))
         .Where(a => a.Made is not null)
         .ToDictionary(a => a.Reference, a => a.Made!.Value, StringComparer.Ordinal);

@@ -1,14 +1,15 @@
 using Cake.DockerCiCache.CiOutput;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Runs;
-using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache;
 
 /// <summary>What was built.</summary>
 public sealed record DockerCiBuildResult
 {
-    internal DockerCiBuildResult(BuildOrder order, IReadOnlyList<FinishedBuild> builds) => (Order, Builds) = (order, builds);
+    internal DockerCiBuildResult(BuildOrder order, EngineFacts engine, IReadOnlyList<FinishedBuild> builds) =>
+        (Order, Engine, Builds) = (order, engine, builds);
 
     /// <summary>Gets the plan that was run.</summary>
     public required DockerCiBuildPlan Plan { get; init; }
@@ -22,8 +23,11 @@ public sealed record DockerCiBuildResult
     /// <summary>Gets a value indicating whether nothing was built, because the registry has the image already (<c>SkipUnchanged</c>).</summary>
     public bool Skipped => Plan.IsUnchanged;
 
+    /// <summary>Gets the engine that built, which also knows which registries are insecure.</summary>
+    internal EngineFacts Engine { get; }
+
     /// <summary>Gets the image's content key; null where nobody asked for one.</summary>
-    internal KeyTag? Key { get; init; }
+    internal KeyFacts? Key { get; init; }
 
     /// <summary>Gets what was ordered, which the push takes over.</summary>
     internal BuildOrder Order { get; }

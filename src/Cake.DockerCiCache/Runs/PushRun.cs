@@ -29,7 +29,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         using var group = log.Open($"push {Plan.Image}");
         if (built.Skipped)
         {
-            Take(new KeyTags(context, built.Order, log).SetOwn(built.Key!, ImageTags));
+            Take(new KeyTags(context, built, log).SetOwn(built.Key!, ImageTags));
         }
         else
         {
@@ -46,7 +46,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     {
         if (built.Key is { } key)
         {
-            new KeyTags(context, built.Order, log).Keep(key, digests.GetValueOrDefault(ImageTags.First()));
+            new KeyTags(context, built, log).Keep(key, digests.GetValueOrDefault(ImageTags.First()));
         }
     }
 
@@ -54,9 +54,15 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private void PushHeld()
     {
-        var pusher = new BuilderPush(docker, log.Show);
+        var (present, pusher) = (new PresentImage(context, built, log), new BuilderPush(docker, log.Show));
         foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
         {
+            if (present.Tag(step, build) is { } there)
+            {
+                Take(there);
+                continue;
+            }
+
             pusher.RequireUnchanged(Plan, step, build);
             Take(step, FromBuilder(pusher, step, build));
         }

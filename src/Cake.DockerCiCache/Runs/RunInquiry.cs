@@ -54,7 +54,8 @@ internal sealed class RunInquiry(ICakeContext context, BuildOrder order)
 
         using var registry = new RegistryDoor(context, order, log).Open(input.Engine, candidates);
         var inquiry = new CacheInquiry(registry, log);
-        var asked = input with { Run = input.Run with { Survey = inquiry.Ask(candidates) } };
+        var survey = inquiry.Ask(candidates);
+        var asked = input with { Run = input.Run with { Survey = CacheCandidates.AreKeptApart(input) ? inquiry.WithoutDamaged(survey) : survey } };
         return Freshness.Asks ? WithAges(asked, inquiry.Ages(asked.Run.Survey.Found)) : asked;
     }
 

@@ -44,10 +44,13 @@ internal sealed class RegistryFake : HttpMessageHandler
     }
 
     /// <summary>Has an image with a configuration, which is blob and manifest.</summary>
-    public RegistryFake HasConfig(string reference, string configuration)
+    public RegistryFake HasConfig(string reference, string configuration) => HasBlob(reference, configuration).Has(reference, ManifestOf(configuration));
+
+    /// <summary>Has a blob in a repository.</summary>
+    public RegistryFake HasBlob(string repository, string content)
     {
-        Keep($"{Path(ImageReference.Parse(reference).Normalize())}/blobs/x", Encoding.UTF8.GetBytes(configuration), "application/octet-stream");
-        return Has(reference, ManifestOf(configuration));
+        Keep($"{Path(ImageReference.Parse(repository).Normalize())}/blobs/x", Encoding.UTF8.GetBytes(content), "application/octet-stream");
+        return this;
     }
 
     public static string ManifestOf(string configuration) => $$$"""{"config":{"digest":"{{{DigestOf(configuration)}}}"}}""";

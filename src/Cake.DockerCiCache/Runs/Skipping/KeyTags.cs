@@ -5,18 +5,16 @@ using Cake.DockerCiCache.Registries;
 namespace Cake.DockerCiCache.Runs.Skipping;
 
 /// <summary>Sets tags on an image, or an index, that the registry has: its parts are there, so only the manifest travels.</summary>
-internal sealed class KeyTags(ICakeContext context, BuildOrder order, CiLog log)
+internal sealed class KeyTags(ICakeContext context, DockerCiBuildResult built, CiLog log)
 {
-    private const int MostAtOnce = 16;
-
-    private BuildRequest Request => order.Input.Request;
+    private BuildRequest Request => built.Order.Input.Request;
 
     /// <summary>Sets the image's own tags on what was found under its key.</summary>
     /// <exception cref="CakeException">It is gone, or a tag could not be set.</exception>
-    public IReadOnlyDictionary<string, string> SetOwn(KeyTag key, IEnumerable<string> references)
+    public IReadOnlyDictionary<string, string> SetOwn(KeyFacts key, IEnumerable<string> references)
     {
-        var (digest, name) = (key.Facts.Digest!, key.Facts.Reference!);
-        using var registry = Open(key);
+        var (digest, name) = (key.Digest!, key.Reference!);
+        using var registry = Open();
         var answer = registry.Manifest(Of(digest));
         return answer is RegistryAnswer<RegistryManifest>.Found { Value: var manifest }
             ? Set(registry, manifest, [.. references])
@@ -25,14 +23,14 @@ internal sealed class KeyTags(ICakeContext context, BuildOrder order, CiLog log)
     }
 
     /// <summary>Keeps what was just pushed under its key; when that fails, the next run only builds it again.</summary>
-    public void Keep(KeyTag key, string? digest)
+    public void Keep(KeyFacts key, string? digest)
     {
-        if (key.Facts is not { Reference: { } reference, IsUnchanged: false } || string.IsNullOrEmpty(digest))
+        if (key is not { Reference: { } reference, IsUnchanged: false } || string.IsNullOrEmpty(digest))
         {
             return;
         }
 
-        using var registry = Open(key);
+        using var registry = Open();
         var answer = registry.Manifest(Of(digest)).Select(m => registry.Put(m, reference));
         if (answer is RegistryAnswer<ManifestDescriptor>.Found)
         {
@@ -46,14 +44,14 @@ internal sealed class KeyTags(ICakeContext context, BuildOrder order, CiLog log)
 
     private Dictionary<string, string> Set(RegistryClient registry, RegistryManifest manifest, IReadOnlyList<string> references)
     {
-        var answers = references.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(order.ParallelPushes, MostAtOnce)).Select(r => (Reference: r, Answer: registry.Put(manifest, r))).ToList();
+        var answers = RegistryTags.Set(registry, manifest, references, built.Order.ParallelPushes);
         var failures = answers.Where(a => a.Answer is not RegistryAnswer<ManifestDescriptor>.Found).Select(a => $"push of {a.Reference} failed: {a.Answer.Words}").ToList();
         return failures.Count == 0
             ? answers.ToDictionary(a => a.Reference, _ => manifest.Descriptor.Digest, StringComparer.Ordinal)
             : throw new CakeException(string.Join('\n', failures));
     }
 
-    private RegistryClient Open(KeyTag key) => new RegistryDoor(context, order, log).Open(key.Engine, [Request.Image.ToString()]);
+    private RegistryClient Open() => new RegistryDoor(context, built.Order, log).Open(built.Engine, [Request.Image.ToString()]);
 
     private string Of(string digest) => (Request.Image with { Digest = digest }).ToString();
 }

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Cake.DockerCiCache.Images;
+
+namespace Cake.DockerCiCache.Registries;
+
+/// <summary>Asks whether the parts that a manifest lists are there, in their sizes, without fetching them.</summary>
+internal sealed class DamageQuestions(ManifestQuestions manifests, BlobQuestions blobs, int atOnce)
+{
+    /// <summary>The first part that is not as it should be; null when there is none, or the registry does not say.</summary>
+    public async Task<string?> AskAsync(ImageReference reference, CancellationToken cancellation)
+    {
+        var manifest = await manifests.FetchAsync(reference, cancellation);
+        var parts = manifest is RegistryAnswer<RegistryManifest>.Found { Value: var found } ? ImageJson.Parts(found.Content) ?? [] : [];
+        var damages = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (part, token) =>
+        {
+            if (Words(part, await blobs.FindAsync(reference, part.Digest, token)) is { } words)
+            {
+                damages[part.Digest] = words;
+            }
+        });
+        return parts.Select(p => damages.GetValueOrDefault(p.Digest)).FirstOrDefault(words => words is not null);
+    }
+
+    // A registry that gives no length with the head says 0.
+    private static string? Words(BlobDescriptor part, RegistryAnswer<long> answer) => answer switch
+    {
+        RegistryAnswer<long>.Missing => $"its part {part.Digest} is gone",
+        RegistryAnswer<long>.Found { Value: > 0 and var length } when length != part.Size => $"its part {part.Digest} has {length} bytes of {part.Size}",
+        _ => null,
+    };
+}

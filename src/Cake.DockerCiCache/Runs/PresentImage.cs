@@ -1,0 +1,69 @@
+using Cake.Core;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Progress;
+using Cake.DockerCiCache.Registries;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>
+/// Pushes what was built where the registry has it already, as after a run in which nothing changed: the tags are set on it, and docker
+/// is not called.
+/// </summary>
+/// <remarks>
+/// The image is known by the digest that the build gave. Its cache need not be written where no step ran and the registry's has every
+/// layer of the image: one export writes the layers of all stages. Registries refuse a manifest of which a layer is gone
+/// (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and whenever anything else is in doubt, docker pushes.
+/// </remarks>
+internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult built, CiLog log)
+{
+    private BuildRequest Request => built.Order.Input.Request;
+
+    /// <summary>The digests of the tags and of the cache; null when docker has to push.</summary>
+    public IReadOnlyDictionary<string, string>? Tag(DockerCiPlanStep step, FinishedBuild build)
+    {
+        if (build.Image.Digest is not { Length: > 0 } digest || build.LeftCacheOut)
+        {
+            return null;
+        }
+
+        var cache = built.Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault();
+        if (cache is not null && (built.Plan.Survey?.Found.Contains(cache) != true || build.Vertices.Any(v => v.Name.IsStep && v.Outcome != VertexOutcome.Cached)))
+        {
+            return null;
+        }
+
+        using var registry = new RegistryDoor(context, built.Order, log).Open(built.Engine, [Request.Image.ToString(), Request.CacheRepository.ToString()]);
+        return Found(registry, (Request.Image with { Digest = digest }).ToString()) is { } image ? Tag(registry, image, step.Tags, cache) : null;
+    }
+
+    private Dictionary<string, string>? Tag(RegistryClient registry, RegistryManifest image, IReadOnlyList<string> tags, string? cache)
+    {
+        var kept = cache is null ? null : Found(registry, cache);
+        if (cache is not null && (kept is null || !HasLayersOf(image, kept)))
+        {
+            return null;
+        }
+
+        var answers = RegistryTags.Set(registry, image, tags, built.Order.ParallelPushes);
+        if (answers.Any(a => a.Answer is not RegistryAnswer<ManifestDescriptor>.Found))
+        {
+            return null;
+        }
+
+        log.Show($"{image.Descriptor.Digest} is in the registry: tagged there as {string.Join(", ", tags)}{(cache is null ? string.Empty : $"; the cache {cache} is whole")}");
+        var digests = tags.ToDictionary(t => t, _ => image.Descriptor.Digest, StringComparer.Ordinal);
+        if (kept is not null)
+        {
+            digests[cache!] = kept.Descriptor.Digest;
+        }
+
+        return digests;
+    }
+
+    private static RegistryManifest? Found(RegistryClient registry, string reference) =>
+        (registry.Manifest(reference) as RegistryAnswer<RegistryManifest>.Found)?.Value;
+
+    private static bool HasLayersOf(RegistryManifest image, RegistryManifest cache) =>
+        ImageJson.Layers(image.Content) is { Count: > 0 } layers && ImageJson.Layers(cache.Content) is { } kept && layers.ToHashSet(StringComparer.Ordinal).IsSubsetOf(kept);
+}
