@@ -29,11 +29,13 @@ internal sealed class WaitingVertex(string name)
 
         isPull |= fetch.IsPull;
         var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words[0] switch
+        var isDone = words[^1] == "done";
+        return words switch
         {
-            "extracting" => Extract(words[1], words[^1] == "done"),
-            "pulling" => Fetch(words[1], string.Empty, words[^1] == "done"),
-            _ => Fetch(words[0], words[1], words[^1] == "done" || words[1] == words[3]),
+            ["extracting", var layer, ..] => Extract(layer, isDone),
+            ["pulling", var layer, ..] => Fetch(layer, string.Empty, isDone),
+            [var layer, var count, "/", var all, ..] => Fetch(layer, count, isDone || count == all),
+            _ => true,
         };
     }
 
