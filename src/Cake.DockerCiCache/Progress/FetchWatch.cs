@@ -2,7 +2,7 @@ namespace Cake.DockerCiCache.Progress;
 
 /// <summary>Tells from <c>--progress=plain</c> that nothing comes any more of a cache: of its manifest, or of a cached layer.</summary>
 /// <remarks>
-/// Docker has no limit of its own for a registry that falls silent (20.10 and 28.5 wait for ever). The containerd image store repeats a
+/// Docker has no limit of its own for a registry that falls silent, as far as was waited (CONTRIBUTING.md, "Faults"). The containerd image store repeats a
 /// layer's byte count every five seconds whether anything came or not; the classic one says nothing between a layer's begin and its end,
 /// so a layer that is large or slow looks like one that hangs, and is given ten times as long. A quiet step is not waited for a cache.
 /// </remarks>

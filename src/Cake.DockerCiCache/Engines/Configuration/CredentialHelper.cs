@@ -25,7 +25,7 @@ internal sealed class CredentialHelper(ICakeContext context, ToolSettings settin
         }
         catch (CakeException e) when (!Interruption.HasCome)
         {
-            // It can neither be started nor keep anything: docker says the same of it, and then the run's own file is taken.
+            // A helper that cannot start or does not answer keeps nothing either; the run's own file is taken.
             context.Log.Warning("{0}", $"{e.Message}; {registry} is taken to have no login there. Install {program} anew, or take \"{name}\" out of credsStore and credHelpers in Docker's config.json");
             return false;
         }
