@@ -38,6 +38,7 @@ Task("Compose-Single-Stage").IsDependentOn("Login").Does(() => DockerCiComposePu
     WorkingDirectory = context,
     Files = { "docker-compose.yml" },
     CacheTag = "compose-single-{service}-{stage}",
+    Cache = { PerBranch = false },
 })));
 
 Task("Compose-Multi-Stage").IsDependentOn("Login").Does(() => DockerCiComposePush(DockerCiComposeBuild(new DockerCiComposeSettings
@@ -45,6 +46,7 @@ Task("Compose-Multi-Stage").IsDependentOn("Login").Does(() => DockerCiComposePus
     WorkingDirectory = context,
     Files = { "docker-compose.multi.yml" },
     CacheTag = "compose-multi-{service}-{stage}",
+    Cache = { PerBranch = false },
 })));
 
 Teardown(_ => DockerCiLogout());

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
@@ -38,7 +37,7 @@ internal static class BuildRequests
             CacheTag = CacheTag(settings.CacheTag),
             CacheSources = settings.CacheSources,
             CacheType = settings.Cache.Type,
-            CacheOptions = Options(settings.Cache.Options),
+            CacheOptions = OrderSettings.Options(settings.Cache),
             IsCacheRequired = settings.Cache.Required,
             Load = settings.Load,
             Builder = NullIfEmpty(settings.Builder),
@@ -82,16 +81,6 @@ internal static class BuildRequests
         }
 
         return arguments;
-    }
-
-    private static ReadOnlyDictionary<string, string> Options(IDictionary<string, string> options)
-    {
-        var secrets = options.Keys.Where(SecretName.Is).ToList();
-        return secrets.Count == 0
-            ? options.AsReadOnly()
-            : throw new DockerCiSettingsException(
-                "Cache.Options",
-                $"{string.Join(", ", secrets.Select(s => $"\"{s}\""))} would stand on docker's command line: leave it out and give it through the environment, as docs.docker.com/build/cache/backends says for each backend");
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.IO;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Images;
 
@@ -21,7 +22,24 @@ internal static class ComposeRequests
         CacheSources = settings.CacheSources,
         Pull = settings.Pull,
         NoCache = settings.NoCache,
+        CacheType = settings.Cache.Type,
+        CacheOptions = CacheOptions(context, settings),
+        IsCacheRequired = settings.Cache.Required,
+        Builder = string.IsNullOrEmpty(settings.Builder) ? null : settings.Builder,
     };
+
+    // Compose takes a path for one beside the compose file, docker for one in the working directory.
+    private static Dictionary<string, string> CacheOptions(ICakeContext context, DockerCiComposeSettings settings)
+    {
+        var options = new Dictionary<string, string>(OrderSettings.Options(settings.Cache), StringComparer.Ordinal);
+        if (options.GetValueOrDefault("folder") is { Length: > 0 } folder)
+        {
+            var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
+            options["folder"] = new DirectoryPath(folder).MakeAbsolute(root).FullPath;
+        }
+
+        return options;
+    }
 
     private static string CacheTag(string pattern) =>
         TagName.IsValid(pattern.Replace("{stage}", "s", StringComparison.Ordinal).Replace("{service}", "s", StringComparison.Ordinal))

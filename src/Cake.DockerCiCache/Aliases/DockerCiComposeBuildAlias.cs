@@ -25,19 +25,6 @@ public static class DockerCiComposeBuildAlias
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
         var log = new CiLog(context, settings, settings.LogGroups);
-        return log.Explain(() => new ComposeBuildRun(context, Order(context, settings), log).Run());
-    }
-
-    private static ComposeOrder Order(ICakeContext context, DockerCiComposeSettings settings)
-    {
-        var compose = ComposeOnMachine.Find(context, settings);
-        var ci = new CiSettings
-        {
-            LogGroups = settings.LogGroups,
-            OutputFile = settings.OutputFile,
-            DotEnvFile = settings.DotEnvFile,
-            OutputPrefix = settings.OutputPrefix,
-        };
-        return new(ComposeInputs.Of(context, settings, compose), compose, settings, ci.Checked()) { ReportFile = settings.ReportFile };
+        return log.Explain(() => new ComposeBuildRun(context, ComposeOrders.Of(context, settings), log).Run());
     }
 }

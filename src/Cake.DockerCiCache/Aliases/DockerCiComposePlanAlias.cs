@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
 
@@ -24,6 +25,7 @@ public static class DockerCiComposePlanAlias
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(settings);
-        return ComposePlanner.Plan(ComposeInputs.Of(context, settings, ComposeOnMachine.Find(context, settings)), AssumedEngine.OrAsk(context, settings));
+        var order = ComposeOrders.Of(context, settings);
+        return ComposePlanner.Plan(order.Input, AssumedEngine.OrAsk(context, settings, settings.Builder), new ComposeInquiry(context, order).WithoutRegistry());
     }
 }

@@ -58,6 +58,30 @@ public sealed class DockerCiComposeSettings : ToolSettings
     public DockerCiCacheSources CacheSources { get; set; }
 
     /// <summary>
+    /// Gets or sets where the cache is kept, whose it is and how long it is good. docker-compose 1.29 has inline caches only. A registry
+    /// cache is written by <c>DockerCiComposePush</c>, after the images. A relative <c>folder</c> is one in the working directory.
+    /// </summary>
+    public DockerCiCacheSettings Cache { get; set; } = new();
+
+    /// <summary>Gets or sets the branch whose cache has no suffix. Default: the vendor's word, else <c>main</c> or <c>master</c>.</summary>
+    public string? DefaultBranch { get; set; }
+
+    /// <summary>Gets or sets how often what may pass is tried again.</summary>
+    public DockerCiRetrySettings Retries { get; set; } = new();
+
+    /// <summary>
+    /// Gets or sets the builder, <c>--builder</c>, which docker-compose 1.29 does not have. Default: the current one (BUILDX_BUILDER,
+    /// <c>docker buildx use</c>).
+    /// </summary>
+    public string? Builder { get; set; }
+
+    /// <summary>Gets or sets how <see cref="Builder"/> is created when it is not there. Default: it is not, and a missing one is an error.</summary>
+    public DockerCiBuilderSettings? CreateBuilder { get; set; }
+
+    /// <summary>Gets or sets how many images are pushed at the same time. Default: 4.</summary>
+    public int ParallelPushes { get; set; } = 4;
+
+    /// <summary>
     /// Gets or sets a file for the report as JSON, for example for a CI artefact. Default: the environment variable
     /// <c>DOCKERCI_REPORT</c>; without either none is written.
     /// </summary>

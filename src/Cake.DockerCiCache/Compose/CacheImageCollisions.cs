@@ -24,7 +24,7 @@ internal static class CacheImageCollisions
     private static IEnumerable<(string Reference, string Key, string Name)> References(PlannedService service)
     {
         yield return (service.Image.ToString(), $"image {service.Name}", $"the image of service \"{service.Name}\"");
-        if (service.CacheImage is { } own)
+        if (service.Cache?.Reference is { } own)
         {
             yield return (own, $"cache {service.Owner} {service.TargetLabel}", $"the cache of service \"{service.Name}\"");
         }

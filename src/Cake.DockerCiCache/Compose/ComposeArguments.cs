@@ -12,14 +12,20 @@ internal static class ComposeArguments
         [.. Global(request, []), "config", .. compose.IsFirstGeneration ? Array.Empty<string>() : ["--format", "json"]];
 
     /// <summary><c>build</c> of one service.</summary>
-    public static IReadOnlyList<string> Build(ComposeRequest request, ComposeFacts compose, PlannedService service, IEnumerable<string> buildArgs)
+    /// <param name="request">What a script asks for.</param>
+    /// <param name="compose">The compose that builds.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="buildArgs">The script's build arguments, without secrets.</param>
+    /// <param name="isNew">Everything is built anew.</param>
+    public static IReadOnlyList<string> Build(ComposeRequest request, ComposeFacts compose, PlannedService service, IEnumerable<string> buildArgs, bool isNew)
     {
         // v2 takes the form of the progress from the environment; the option changed its place between versions.
         string[] progress = compose.IsFirstGeneration ? ["--progress", "plain"] : [];
         return
         [
             .. Global(request, [OverridePath]), "build", .. progress,
-            .. Switch("--no-cache", service.NoCache),
+            .. request.Builder is { } builder ? ["--builder", builder] : Array.Empty<string>(),
+            .. Switch("--no-cache", isNew),
             .. Switch("--pull", service.Pull),
             .. buildArgs.SelectMany(a => new[] { "--build-arg", a }),
             service.Name,

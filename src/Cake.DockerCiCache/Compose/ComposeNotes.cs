@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Compose;
 /// <summary>What a reader of a compose plan should know.</summary>
 internal static class ComposeNotes
 {
-    public static IEnumerable<string> Of(ComposeInput input, IReadOnlyList<PlannedService> services)
+    public static IEnumerable<string> Of(ComposeInput input, EngineFacts engine, IReadOnlyList<PlannedService> services)
     {
         var secrets = services.SelectMany(s => s.Build.Args).Concat(input.Request.BuildArgs)
             .Where(a => a.Value is not null && SecretName.Is(a.Key))
@@ -20,10 +20,16 @@ internal static class ComposeNotes
 
         foreach (var service in services)
         {
-            if (service.Build.CacheFrom.Count > 0 && service.CacheImage is not null)
+            if (service.Build.CacheFrom.Count > 0 && service.Cache is { From.Count: > 0 } cache)
             {
-                yield return $"service {service.Name}: the compose file's own cache_from is kept beside {service.CacheImage}; " +
+                yield return $"service {service.Name}: the compose file's own cache_from is kept beside {string.Join(", ", cache.From)}; " +
                     "sources that overlap can make BuildKit run unchanged steps again";
+            }
+
+            if (!engine.BuildsInEngine && services.FirstOrDefault(service.StartsFrom) is { } first)
+            {
+                yield return $"service {service.Name}: builder {engine.Builder} ({engine.Driver}) takes {first.Image} from its registry, not as it was built just before; " +
+                    $"give it to {service.Name} as additional_contexts: service:{first.Name}";
             }
 
             if (service.Owner != service.Name)

@@ -14,7 +14,7 @@ internal static class ComposePlanText
             .AppendLine(Invariant($"{services} of project {plan.Project}: {Count(builds, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
             .Append("engine:  ").AppendLine(plan.Engine)
             .Append("compose: ").AppendLine(plan.Compose)
-            .Append("cache:   ").AppendLine(plan.Reason)
+            .AppendLine(Invariant($"cache:   {PlanText.Name(plan.Cache)}, {plan.Reason}"))
             .AppendLine();
         foreach (var service in plan.Services)
         {

@@ -2,42 +2,82 @@ using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Compose;
 
-/// <summary>Compose project, Dockerfiles, settings and engine facts to plan. Pure: the same input gives the same plan.</summary>
+/// <summary>Compose project, Dockerfiles, settings, engine and run facts to plan. Pure: the same input gives the same plan.</summary>
 internal static class ComposePlanner
 {
-    public static DockerCiComposeBuildPlan Plan(ComposeInput input, EngineFacts engine)
+    /// <summary>The references of the images that a run would push, and where it keeps its caches.</summary>
+    public static IReadOnlyList<string> Images(ComposeInput input)
     {
-        var images = new ServiceImages(input.Request, input.Project, input.Compose);
-        var planner = new ServicePlanner(input, images, new CacheOwners(input.Project.Services, images));
+        var images = ImagesOf(input);
+        var named = ChosenServices.Of(input.Request, input.Project).Where(images.IsNamed).Select(s => images.Of(s).ToString());
+        return [.. input.Request.CacheRepository is { } caches ? named.Append(caches.ToString()) : named];
+    }
+
+    /// <summary>The references that the project's builds may read their caches from, so that the registry can be asked for them first.</summary>
+    public static IReadOnlyList<string> Candidates(ComposeInput input, EngineFacts engine, RunFacts run)
+    {
+        var (chosen, _) = WithBackend(input, engine);
+        var planner = new ServicePlanner(chosen, engine, run);
+        return [.. ChosenServices.Of(input.Request, input.Project).Select(planner.Read).SelectMany(planner.Candidates).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <exception cref="DockerCiSettingsException">A setting can't be used, or the engine or compose cannot do what it asks for.</exception>
+    public static DockerCiComposeBuildPlan Plan(ComposeInput given, EngineFacts engine, RunFacts run)
+    {
+        var (chosen, backend) = WithBackend(given, engine);
+        var input = run.Refresh is null ? chosen : chosen with { Request = chosen.Request with { NoCache = true } };
+        var images = ImagesOf(input);
+        var planner = new ServicePlanner(input, engine, run);
         var read = ChosenServices.Of(input.Request, input.Project).Select(planner.Read).ToList();
         ComposeStages.Check(input.Request, read);
-        var pulls = GroupPulls.Of(read, engine);
-        var services = ServiceOrder.Of([.. read.Select(s => planner.Plan(s, engine, pulls.ContainsKey(s.Owner)))]);
+        var pulls = GroupPulls.Of(read, engine, run);
+        var services = ServiceOrder.Of([.. read.Select(s => planner.Plan(s, pulls.ContainsKey(s.Owner)))]);
         CacheImageCollisions.Check(input.Request, services);
-        var steps = new ComposeStepPlanner(input, engine).Of(services);
-        var composed = services.Where(s => steps.Any(t => t.Kind == "service" && t.Service == s.Name)).ToList();
-        var overrideFile = new OverrideFile(input, images);
+        var steps = new ComposeStepPlanner(input, run).Of(services);
         return new DockerCiComposeBuildPlan
         {
             Project = input.Project.Name,
             Files = input.Request.Files,
             Compose = input.Compose.ToString(),
             Engine = engine.ToString(),
-            Reason = services.Select(s => s.Plan?.Reason).FirstOrDefault(r => r is not null) ?? "compose builds every service",
+            Cache = backend.Type,
+            Reason = Reason(services, backend, run),
             Services = [.. services.Select(s => Service(s, images))],
             Steps = steps,
-            Override = overrideFile.Text(composed, withSources: true),
-            RepeatOverride = overrideFile.Text(composed, withSources: false),
-            Pushes = [.. Pushes(services, steps, images).Distinct(StringComparer.Ordinal)],
-            Notes = [.. services.SelectMany(s => s.Notes).Concat(pulls.Values).Concat(ComposeNotes.Of(input, services)).Distinct(StringComparer.Ordinal)],
+            Overrides = new OverrideFile(input, images).All(services, steps),
+            Pushes = run.NoPush is null ? [.. Pushes(services, steps, images).Where(p => p.IsImage || run.Scopes.Own is not null).Select(p => p.Reference).Distinct(StringComparer.Ordinal)] : [],
+            NoPush = run.NoPush,
+            Survey = run.Survey,
+            Notes = [.. services.SelectMany(s => s.Notes).Concat(PlanNotes.OfRun(run)).Concat(pulls.Values).Concat(ComposeNotes.Of(input, engine, services)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static IEnumerable<string> Pushes(IReadOnlyList<PlannedService> services, IReadOnlyList<DockerCiComposeStep> steps, ServiceImages images)
+    private static ServiceImages ImagesOf(ComposeInput input) => new(input.Request, input.Project, input.Compose);
+
+    // One kind for the whole project; it does not depend on a service.
+    private static (ComposeInput Input, CacheBackend Backend) WithBackend(ComposeInput input, EngineFacts engine)
     {
-        var named = services.Where(s => images.IsNamed(s.Service)).SelectMany(s => s.Build.Tags.Prepend(s.Image.ToString()));
+        var request = FirstGenerationLimits.Applied(input.Request, input.Compose);
+        var images = ImagesOf(input);
+        var any = new ServiceRequests(request, images, new CacheOwners(input.Project.Services, images)).Of(ChosenServices.Of(request, input.Project)[0], dockerfile: null);
+        var backend = CacheBackend.Choose(any, engine);
+        return (input with { Request = request with { CacheType = backend.Type } }, backend);
+    }
+
+    private static string Reason(IReadOnlyList<PlannedService> services, CacheBackend backend, RunFacts run)
+    {
+        var reason = backend.IsInline ? services.Where(s => s.Plan is not null).OrderBy(s => s.TargetComesFirst).FirstOrDefault()?.Plan?.Reason ?? "compose builds every service" : backend.Reason;
+        var writing = services.Any(s => s.Cache is { IsWrittenByPush: true }) ? "; the push writes it, after the images" : string.Empty;
+        return $"{reason}{writing}{(run.Refresh is { } refresh ? $"; {refresh}" : string.Empty)}";
+    }
+
+    private static IEnumerable<(string Reference, bool IsImage)> Pushes(IReadOnlyList<PlannedService> services, IReadOnlyList<DockerCiComposeStep> steps, ServiceImages images)
+    {
         var own = services.Select(s => s.Image.ToString()).ToHashSet(StringComparer.Ordinal);
-        return named.Concat(steps.Where(s => s.Kind != "service").SelectMany(s => s.Tags).Where(t => !own.Contains(t)));
+        var named = services.Where(s => images.IsNamed(s.Service)).SelectMany(s => s.Build.Tags.Prepend(s.Image.ToString()));
+        var caches = steps.Where(s => s.Kind != "service").SelectMany(s => s.Tags).Where(t => !own.Contains(t))
+            .Concat(services.Where(s => s.Cache is { IsWrittenByPush: true }).Select(s => s.Cache!.Reference!));
+        return named.Select(n => (n, true)).Concat(caches.Select(c => (c, false)));
     }
 
     private static DockerCiComposeService Service(PlannedService service, ServiceImages images) => new()
@@ -50,7 +90,7 @@ internal static class ComposePlanner
         Target = service.Build.Target,
         TargetLabel = service.TargetLabel,
         CacheOwner = service.Owner,
-        CacheImage = service.CacheImage,
+        CacheImage = service.Cache?.Reference,
         Stages = service.Plan?.Stages ?? [],
         Required = service.Plan?.Required ?? [],
     };

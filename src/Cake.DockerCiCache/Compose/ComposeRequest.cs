@@ -35,4 +35,15 @@ internal sealed record ComposeRequest
     public bool Pull { get; init; }
 
     public bool NoCache { get; init; }
+
+    public DockerCiCacheType CacheType { get; init; }
+
+    /// <summary>Further attributes of cache sources and exports, by name.</summary>
+    public IReadOnlyDictionary<string, string> CacheOptions { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>A cache that can't be written fails the push.</summary>
+    public bool IsCacheRequired { get; init; }
+
+    /// <summary>The builder's name; null means the current one.</summary>
+    public string? Builder { get; init; }
 }

@@ -5,9 +5,10 @@ namespace Cake.DockerCiCache.Compose;
 /// <summary>The commands that build planned services, in order.</summary>
 /// <remarks>
 /// One stage at a time, each from its own cache image: several targets of one bake (what <c>docker compose build</c> does with
-/// several services) with inline caches run unchanged steps again (CONTRIBUTING.md, "Which cache sources are exact").
+/// several services) with inline caches run unchanged steps again (CONTRIBUTING.md, "Which cache sources are exact"). Caches that are
+/// kept apart from the images need no builds of single stages.
 /// </remarks>
-internal sealed class ComposeStepPlanner(ComposeInput input, EngineFacts engine)
+internal sealed class ComposeStepPlanner(ComposeInput input, RunFacts run)
 {
     private readonly HashSet<(string Owner, int Stage)> built = [];
     private readonly List<PlannedService> done = [];
@@ -17,8 +18,8 @@ internal sealed class ComposeStepPlanner(ComposeInput input, EngineFacts engine)
     {
         foreach (var service in services)
         {
-            // Without cache the service's own build comes first: the stages are then taken from it.
-            Action<PlannedService>[] parts = service.NoCache ? [AddService, AddStages] : [AddStages, AddService];
+            // Where no cache is read the service's own build comes first: the stages are then taken from it.
+            Action<PlannedService>[] parts = service.TargetComesFirst ? [AddService, AddStages] : [AddStages, AddService];
             foreach (var part in parts)
             {
                 part(service);
@@ -64,33 +65,36 @@ internal sealed class ComposeStepPlanner(ComposeInput input, EngineFacts engine)
             return;
         }
 
-        var step = ServiceStep(service);
+        var isFirst = service.Target is not { } target || built.Add((service.Owner, target));
+        var step = ServiceStep(service, isFirst && service.Cache is { IsWrittenByPush: true });
         steps.Add(step);
-        if (engine.MayLoseInlineCaches && service.CacheImage is not null && !service.NoCache)
+        if (service.Cache is { IsWrittenTwice: true })
         {
             steps.Add(step with { IsRepeat = true, CacheFrom = service.Build.CacheFrom });
         }
 
-        if (service.CacheImage is { } cache && (service.Target is not { } target || built.Add((service.Owner, target))))
+        if (isFirst && service.Cache is { IsInline: true, Reference: { } cache } && run.Scopes.Own is not null)
         {
             steps.Add(Tag(service, service.Image.ToString(), cache));
         }
     }
 
-    private DockerCiComposeStep ServiceStep(PlannedService service)
+    private DockerCiComposeStep ServiceStep(PlannedService service, bool isCachePushed)
     {
         var secrets = input.Request.BuildArgs.Where(a => a.Value is not null && SecretName.Is(a.Key)).ToDictionary(a => a.Key, a => a.Value!, StringComparer.Ordinal);
-        var arguments = input.Request.BuildArgs.Select(a => a.Value is null || secrets.ContainsKey(a.Key) ? a.Key : $"{a.Key}={a.Value}");
+        var arguments = input.Request.BuildArgs.Select(a => a.Value is null || secrets.ContainsKey(a.Key) ? a.Key : $"{a.Key}={a.Value}").ToList();
         return new DockerCiComposeStep
         {
             Service = service.Name,
             Kind = "service",
             Label = service.TargetLabel,
             Tags = [service.Image.ToString()],
-            CacheFrom = [.. service.Build.CacheFrom, .. service.CacheFrom],
-            CacheTo = service.CacheImage is null ? service.Build.CacheTo : [.. service.Build.CacheTo.Append("type=inline").Distinct(StringComparer.Ordinal)],
+            CacheFrom = [.. service.Build.CacheFrom, .. service.Cache?.From ?? []],
+            CacheTo = [.. service.Build.CacheTo.Concat(service.Cache?.To ?? []).Distinct(StringComparer.Ordinal)],
             Command = input.Compose.Command,
-            Arguments = ComposeArguments.Build(input.Request, input.Compose, service, arguments),
+            Arguments = ComposeArguments.Build(input.Request, input.Compose, service, arguments, service.NoCache),
+            PushArguments = isCachePushed ? ComposeArguments.Build(input.Request, input.Compose, service, arguments, isNew: false) : [],
+            CacheReference = isCachePushed ? service.Cache!.Reference : null,
             SecretEnvironment = secrets,
         };
     }

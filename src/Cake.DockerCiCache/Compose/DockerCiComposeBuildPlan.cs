@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache;
 
@@ -17,6 +18,9 @@ public sealed record DockerCiComposeBuildPlan
     /// <summary>Gets the engine the plan was made for, in words.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>Gets where the caches are kept; never <see cref="DockerCiCacheType.Auto"/>.</summary>
+    public required DockerCiCacheType Cache { get; init; }
+
     /// <summary>Gets why the builds are arranged as they are.</summary>
     public required string Reason { get; init; }
 
@@ -27,7 +31,7 @@ public sealed record DockerCiComposeBuildPlan
     public required IReadOnlyList<DockerCiComposeStep> Steps { get; init; }
 
     /// <summary>Gets the override file that is given to compose after the project's own files.</summary>
-    public required string Override { get; init; }
+    public string Override => Overrides.Build;
 
     /// <summary>Gets the references that are pushed, in order: the services' images, then the cache images.</summary>
     public required IReadOnlyList<string> Pushes { get; init; }
@@ -35,8 +39,14 @@ public sealed record DockerCiComposeBuildPlan
     /// <summary>Gets what a reader should know, such as stages whose cache is not kept, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>Gets the override file of builds that are repeated: without cache sources.</summary>
-    internal string RepeatOverride { get; init; } = string.Empty;
+    /// <summary>Gets all override files.</summary>
+    internal ComposeOverrides Overrides { get; init; } = ComposeOverrides.None;
+
+    /// <summary>Gets why nothing is pushed; null when something is.</summary>
+    internal string? NoPush { get; init; }
+
+    /// <summary>Gets what the registry said about the caches; null when it was not asked.</summary>
+    internal CacheSurvey? Survey { get; init; }
 
     /// <summary>Gives the plan for a person.</summary>
     /// <returns>Text of several lines, without a trailing line break.</returns>
@@ -44,5 +54,5 @@ public sealed record DockerCiComposeBuildPlan
 
     /// <summary>Gives the plan for a machine.</summary>
     /// <returns>A JSON object with <c>services</c>, <c>steps</c>, <c>override</c>, <c>pushes</c> and more; it holds no secret.</returns>
-    public string ToJson() => Planning.JsonText.Of(this);
+    public string ToJson() => JsonText.Of(this);
 }

@@ -32,6 +32,15 @@ public sealed record DockerCiComposeStep
     /// <summary>Gets its arguments; <c>{override}</c> stands for the path of the override file, which exists only during the run.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>
+    /// Gets the arguments of the compose that writes the cache after the images were pushed, from what was built; <c>{override}</c> stands for
+    /// another override file. Empty where the build itself writes the cache, or nothing does.
+    /// </summary>
+    public IReadOnlyList<string> PushArguments { get; init; } = [];
+
+    /// <summary>Gets the reference that it is written to; null where it is not.</summary>
+    internal string? CacheReference { get; init; }
+
     /// <summary>Gets the Dockerfile's text for standard input, where a stage gets a name for this build or the compose file holds the Dockerfile.</summary>
     internal string? StandardInput { get; init; }
 

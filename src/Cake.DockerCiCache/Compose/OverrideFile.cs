@@ -4,18 +4,33 @@ using System.Text.Json;
 
 namespace Cake.DockerCiCache.Compose;
 
-/// <summary>The text of the override file: what the services lack, and nothing else.</summary>
+/// <summary>The text of the override files: what the services lack, and nothing else.</summary>
 /// <remarks>
 /// Compose merges it into the project's own files (docs.docker.com/reference/compose-file/merge): lists are joined, so cache
 /// sources and exports of a service's own are kept. A JSON string is a YAML string.
 /// </remarks>
 internal sealed class OverrideFile(ComposeInput input, ServiceImages images)
 {
-    private const string InlineCache = "type=inline";
-
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public string Text(IEnumerable<PlannedService> services, bool withSources)
+    /// <summary>The files for the services that compose builds.</summary>
+    public ComposeOverrides All(IReadOnlyList<PlannedService> services, IReadOnlyList<DockerCiComposeStep> steps)
+    {
+        var composed = services.Where(s => steps.Any(t => t.Kind == "service" && t.Service == s.Name)).ToList();
+        var isPushing = steps.Any(t => t.PushArguments.Count > 0);
+        return new(
+            Text(composed, s => s.Cache?.From ?? [], WithBuild),
+            Text(composed, _ => [], s => s.Cache is { IsInline: true } ? WithBuild(s) : []),
+            isPushing ? Text(composed, s => s.Cache?.From ?? [], WithPush, isPush: true) : string.Empty,
+            isPushing ? Text(composed, _ => [], WithPush, isPush: true) : string.Empty);
+    }
+
+    private static IReadOnlyList<string> WithBuild(PlannedService service) => service.Cache is { IsWrittenByPush: false } cache ? cache.To : [];
+
+    private static IReadOnlyList<string> WithPush(PlannedService service) => service.Cache is { IsWrittenByPush: true } cache ? cache.To : [];
+
+    private string Text(
+        IEnumerable<PlannedService> services, Func<PlannedService, IReadOnlyList<string>> sources, Func<PlannedService, IReadOnlyList<string>> exports, bool isPush = false)
     {
         var text = new StringBuilder();
         if (input.Project.FormatVersion is { } version)
@@ -26,38 +41,41 @@ internal sealed class OverrideFile(ComposeInput input, ServiceImages images)
         text.AppendLine("services:");
         foreach (var service in services)
         {
-            Append(text, service, withSources);
+            Append(text, service, Build(service, sources(service), exports(service), isPush));
         }
 
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    private void Append(StringBuilder text, PlannedService service, bool withSources)
+    private void Append(StringBuilder text, PlannedService service, string build)
     {
-        text.Append("  ").Append(service.Name).AppendLine(":");
+        text.Append("  ").Append(service.Name).AppendLine(images.IsMissingInFile(service.Service) || build.Length > 0 ? ":" : ": {}");
         if (images.IsMissingInFile(service.Service))
         {
             text.Append("    image: ").AppendLine(Quoted(service.Image.ToString()));
         }
 
-        if (service.CacheImage is not null)
+        if (build.Length > 0)
         {
-            text.AppendLine("    build:");
-            AppendCache(text, service, withSources);
+            text.AppendLine("    build:").Append(build);
         }
     }
 
-    private void AppendCache(StringBuilder text, PlannedService service, bool withSources)
+    private string Build(PlannedService service, IReadOnlyList<string> sources, IReadOnlyList<string> exports, bool isPush)
     {
-        AppendList(text, "cache_from", withSources ? service.CacheFrom : []);
-        if (input.Compose.IsFirstGeneration)
+        var text = new StringBuilder();
+        AppendList(text, "cache_from", sources);
+        if (input.Compose.IsFirstGeneration && exports.Count > 0)
         {
             text.AppendLine("      args:").AppendLine("        BUILDKIT_INLINE_CACHE: \"1\"");
         }
         else
         {
-            AppendList(text, "cache_to", service.Build.CacheTo.Contains(InlineCache) ? [] : [InlineCache]);
+            AppendList(text, "cache_to", [.. exports.Except(service.Build.CacheTo, StringComparer.Ordinal)]);
         }
+
+        // What was built anew must not be built anew once more by the push.
+        return isPush && service.Build.NoCache ? text.AppendLine("      no_cache: false").ToString() : text.ToString();
     }
 
     private static void AppendList(StringBuilder text, string name, IReadOnlyList<string> items)

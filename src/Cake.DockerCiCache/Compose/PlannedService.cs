@@ -20,11 +20,8 @@ internal sealed record PlannedService
     /// <summary>The service's builds as if docker did them all; null as <see cref="Input"/> is.</summary>
     public DockerCiBuildPlan? Plan { get; init; }
 
-    /// <summary>The cache image of the service's own build; null when no cache is kept.</summary>
-    public string? CacheImage { get; init; }
-
-    /// <summary>The cache images that its own build reads, without those of the compose file.</summary>
-    public IReadOnlyList<string> CacheFrom { get; init; } = [];
+    /// <summary>The cache of the service's own build; null when none is kept.</summary>
+    public ServiceCache? Cache { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -36,7 +33,10 @@ internal sealed record PlannedService
 
     public string TargetLabel => Plan is { } plan ? plan.Stages[Target!.Value].Label : Build.Target ?? Name;
 
-    public bool NoCache => Input?.Request.NoCache ?? Build.NoCache;
+    public bool NoCache { get; init; }
+
+    /// <summary>The service's own build comes before those of its stages, which are then taken from it.</summary>
+    public bool TargetComesFirst => NoCache || Plan?.Steps[0].Stage == Target;
 
     public bool Pull { get; init; }
 

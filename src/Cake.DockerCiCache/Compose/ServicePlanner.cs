@@ -1,13 +1,22 @@
 using Cake.DockerCiCache.Dockerfiles;
-using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Compose;
 
 /// <summary>Plans one service for itself.</summary>
-internal sealed class ServicePlanner(ComposeInput input, ServiceImages images, CacheOwners owners)
+/// <param name="input">The project; its request names the kind of cache.</param>
+/// <param name="engine">The engine that builds.</param>
+/// <param name="run">The run.</param>
+internal sealed class ServicePlanner(ComposeInput input, EngineFacts engine, RunFacts run)
 {
-    private readonly ServiceRequests requests = new(input.Request, images, owners);
+    // What must be fetched or built anew for the project's sake is in the services' requests.
+    private readonly RunFacts ofService = run with { Refresh = null };
+    private readonly ServiceImages images = new(input.Request, input.Project, input.Compose);
+    private readonly CacheOwners owners = new(input.Project.Services, new ServiceImages(input.Request, input.Project, input.Compose));
+
+    private ServiceRequests Requests => new(input.Request, images, owners);
+
+    private bool IsInline => input.Request.CacheType == DockerCiCacheType.Inline;
 
     /// <summary>Reads the service's Dockerfile; its builds are planned when all services are known.</summary>
     public PlannedService Read(ComposeService service)
@@ -18,57 +27,55 @@ internal sealed class ServicePlanner(ComposeInput input, ServiceImages images, C
             Image = images.Of(service),
             Owner = owners.Of(service).Name,
             Pull = input.Request.Pull || service.Build!.Pull,
+            NoCache = input.Request.NoCache || service.Build!.NoCache,
         };
         if (!input.Dockerfiles.TryGetValue(service.Name, out var dockerfile))
         {
-            return planned with { Notes = [$"service {service.Name}: only BuildKit can fetch its context, so of its stages only the target's cache is kept"] };
+            return IsInline ? planned with { Notes = [$"service {service.Name}: only BuildKit can fetch its context, so of its stages only the target's cache is kept"] } : planned;
         }
 
-        var request = requests.Of(service, dockerfile);
+        var request = Requests.Of(service, dockerfile);
         var graph = StageGraph.Parse(dockerfile.Path, dockerfile.Text, GraphOptions.Of(request));
-        return Limited(planned with { Input = new BuildInput(request, dockerfile.Text, graph) });
+        var read = planned with { Input = new BuildInput(request, dockerfile.Text, graph) };
+        return IsInline ? Limited(read) : read;
     }
 
-    /// <summary>Plans the service's builds.</summary>
-    public PlannedService Plan(PlannedService service, EngineFacts engine, bool pull)
+    /// <summary>The references that the service's builds may read.</summary>
+    public IReadOnlyList<string> Candidates(PlannedService service) => service switch
     {
-        if (!requests.HasCache(service.Service))
+        { NoCache: true } => [],
+        _ when !Requests.HasCache(service.Service) => [],
+        { Input: { } read } => CacheCandidates.Of(new PlanInput(read, engine, ofService)),
+        _ => Remote(service).Candidates,
+    };
+
+    /// <summary>Plans the service's builds.</summary>
+    public PlannedService Plan(PlannedService service, bool pull)
+    {
+        var pulled = service with { Pull = service.Pull || pull };
+        if (!Requests.HasCache(service.Service))
         {
-            return service with
-            {
-                Pull = service.Pull || pull,
-                Notes = [$"service {service.Name} has no image name: no cache is kept and nothing can be pushed; give it one, or set CacheRepository"],
-            };
+            return pulled with { Notes = [$"service {service.Name} has no image name: no cache is kept and nothing can be pushed; give it one, or set CacheRepository"] };
         }
 
         if (service.Input is not { } read)
         {
-            return WithoutStages(service);
+            return pulled with { Cache = Remote(service).Cache };
         }
 
-        var plan = Planner.Plan(read with { Request = read.Request with { Pull = read.Request.Pull || pull } }, engine with { LocalImages = [] });
-        var own = plan.Steps.First(s => s.Stage == read.Graph.Target);
-        return service with
+        var planInput = new PlanInput(read with { Request = read.Request with { Pull = pulled.Pull } }, engine with { LocalImages = [] }, ofService);
+        var plan = Planner.Plan(planInput);
+        return pulled with
         {
             Plan = plan,
-            CacheImage = own.Tags[^1],
-            CacheFrom = own.CacheFrom,
-            Pull = read.Request.Pull || pull,
-            Notes = [.. service.Notes, .. plan.Notes.Select(n => $"service {service.Name}, {n}")],
+            Cache = ServiceCache.Of(planInput, plan),
+            Notes = [.. service.Notes, .. plan.Notes.Except(PlanNotes.OfRun(ofService), StringComparer.Ordinal).Select(n => $"service {service.Name}, {n}")],
         };
     }
 
-    private PlannedService WithoutStages(PlannedService service)
-    {
-        var repository = input.Request.CacheRepository ?? images.Of(owners.Of(service.Service));
-        var tag = input.Request.CacheTag
-            .Replace("{service}", service.Owner, StringComparison.Ordinal)
-            .Replace("{stage}", service.Build.Target ?? "cache", StringComparison.Ordinal);
-        var cache = repository.WithTag(TagName.From(tag)).ToString();
-        return service with { CacheImage = cache, CacheFrom = service.NoCache || input.Request.NoCache ? [] : [cache] };
-    }
+    private RemoteContextCache Remote(PlannedService service) => new(Requests.Of(service.Service, dockerfile: null), engine, ofService);
 
-    // A stage that needs another service's build has no cache of its own; a name that only other services know does not count here.
+    // A stage that needs another service's build has no cache image of its own; a name that only other services know does not count here.
     private static PlannedService Limited(PlannedService service)
     {
         var (request, _, graph) = service.Input!;

@@ -6,7 +6,9 @@ namespace Cake.DockerCiCache.Compose;
 /// <summary>A service's build as a request of the kind that plain docker builds are planned from.</summary>
 internal sealed class ServiceRequests(ComposeRequest request, ServiceImages images, CacheOwners owners)
 {
-    public BuildRequest Of(ComposeService service, ServiceDockerfile dockerfile)
+    /// <param name="service">The service.</param>
+    /// <param name="dockerfile">Its Dockerfile; null where only BuildKit can fetch it.</param>
+    public BuildRequest Of(ComposeService service, ServiceDockerfile? dockerfile)
     {
         var build = service.Build!;
         var image = images.Of(service);
@@ -14,8 +16,8 @@ internal sealed class ServiceRequests(ComposeRequest request, ServiceImages imag
         {
             Image = image with { Tag = null },
             Tags = [image.Tag!],
-            Dockerfile = build.InlineDockerfile is null ? dockerfile.Path : "-",
-            HasOwnIgnoreFile = dockerfile.HasOwnIgnoreFile,
+            Dockerfile = build.InlineDockerfile is null ? dockerfile?.Path ?? build.Dockerfile : "-",
+            HasOwnIgnoreFile = dockerfile?.HasOwnIgnoreFile == true,
             Context = build.Context,
             Target = build.Target,
             BuildArgs = Merged(build.Args, request.BuildArgs),
@@ -31,12 +33,17 @@ internal sealed class ServiceRequests(ComposeRequest request, ServiceImages imag
             CacheRepository = CacheRepository(service),
             CacheTag = request.CacheTag.Replace("{service}", owners.Of(service).Name, StringComparison.Ordinal),
             CacheSources = request.CacheSources,
-            CacheType = DockerCiCacheType.Inline,
+            CacheType = request.CacheType,
+            CacheOptions = request.CacheOptions,
+            IsCacheRequired = request.IsCacheRequired,
+            Builder = request.Builder,
+            Load = true,
         };
     }
 
-    /// <summary>There is a repository in which the service's cache can be kept.</summary>
-    public bool HasCache(ComposeService service) => request.CacheRepository is not null || images.IsNamed(owners.Of(service));
+    /// <summary>There is a place for the service's cache: a repository, or it needs none.</summary>
+    public bool HasCache(ComposeService service) =>
+        request.CacheType is not (DockerCiCacheType.Inline or DockerCiCacheType.Registry) || request.CacheRepository is not null || images.IsNamed(owners.Of(service));
 
     private ImageReference CacheRepository(ComposeService service) =>
         request.CacheRepository ?? images.Of(owners.Of(service)) with { Tag = null };

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Engines;
@@ -7,13 +6,16 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Runs a compose plan's commands one after the other and reads BuildKit's progress.</summary>
 internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker, ComposeTool compose, Narration narration)
 {
+    /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
+    public required TimeSpan FetchPatience { get; init; }
+
     /// <summary>Runs the commands in the plan's order and stops at the first that fails. The override files are gone afterwards.</summary>
     /// <returns>The builds that ran, each with its step.</returns>
     /// <exception cref="CakeException">A command failed.</exception>
     public IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Run(DockerCiComposeBuildPlan plan)
     {
         using var first = new OverrideOnDisk(context, plan.Override);
-        using var repeat = new OverrideOnDisk(context, plan.RepeatOverride);
+        using var repeat = new OverrideOnDisk(context, plan.Overrides.WithoutSources);
         var finished = new List<(DockerCiComposeStep, FinishedBuild)>();
         foreach (var step in plan.Steps)
         {
@@ -39,7 +41,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
             TakesExtraArguments = true,
             Dockerfile = dockerfile,
         };
-        var observed = new ObservedBuild(docker, narration.Show);
+        var observed = new ObservedBuild(docker, narration.Show) { FetchPatience = FetchPatience };
         return Finish(step, CacheOptions.Attempts(step.Arguments).Select(a =>
             (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, $"service {step.Service}: building stage {step.Label}", SecretsOf(step)))));
     }
@@ -49,9 +51,8 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     {
         BuildAttempt Run(OverrideOnDisk file, params string[] options)
         {
-            var arguments = step.Arguments.SkipLast(1).Select(a => a == ComposeArguments.OverridePath ? file.Path : a);
-            var command = compose.Command([.. arguments, .. options, step.Arguments[^1]], step.SecretEnvironment) with { Dockerfile = dockerfile };
-            return new ObservedBuild(compose.Program, narration.Show).Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
+            var command = compose.Command([.. step.Arguments.SkipLast(1), .. options, step.Arguments[^1]], file, step.SecretEnvironment) with { Dockerfile = dockerfile };
+            return new ObservedBuild(compose.Program, narration.Show) { FetchPatience = FetchPatience }.Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
         }
 
         return Finish(step, [() => Run(files[0]), () => Run(files[1]), () => Run(files[1], "--no-cache")]);

@@ -25,6 +25,10 @@ internal sealed record ComposeTool(ComposeFacts Facts, DockerTool Program)
             Environment = Variables.Concat(environment).ToDictionary(StringComparer.Ordinal),
         };
 
+    /// <summary>A planned call of compose, with an override file in its place.</summary>
+    public DockerCommand Command(IReadOnlyList<string> arguments, OverrideOnDisk file, IReadOnlyDictionary<string, string> environment) =>
+        Command([.. arguments.Select(a => a == ComposeArguments.OverridePath ? file.Path : a)], environment);
+
     /// <summary>What compose makes of the project's files, in its own format.</summary>
     /// <exception cref="CakeException">Compose cannot read them; its own words say why.</exception>
     public string Config(ComposeRequest request)

@@ -9,7 +9,7 @@ internal static class CacheCandidates
         return backend.Type switch
         {
             DockerCiCacheType.Inline => [.. StageImages.Of(input.Build, input.Run.Scopes).Candidates.Values.SelectMany(c => c).Distinct(StringComparer.Ordinal)],
-            DockerCiCacheType.Registry => new CacheLocation(input, backend.Type).References,
+            DockerCiCacheType.Registry => new CacheLocation(input.Request, input.Run, backend.Type).References,
             _ => [],
         };
     }

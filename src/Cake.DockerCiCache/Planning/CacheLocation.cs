@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Planning;
 /// docs.docker.com/build/cache/backends. <c>image-manifest</c> and <c>oci-mediatypes</c> are what Amazon ECR and other registries need
 /// (page "Registry cache").
 /// </remarks>
-internal sealed class CacheLocation(PlanInput input, DockerCiCacheType type)
+internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCiCacheType type)
 {
     private const string Stage = "buildcache";
     private const string Folder = "folder";
@@ -16,12 +16,12 @@ internal sealed class CacheLocation(PlanInput input, DockerCiCacheType type)
     public string OwnReference => Reference(OwnScope);
 
     /// <summary>The references from which the run may read, in order.</summary>
-    public IReadOnlyList<string> References => [.. input.Run.Scopes.Reads.Select(Reference)];
+    public IReadOnlyList<string> References => [.. run.Scopes.Reads.Select(Reference)];
 
     /// <summary>The cache sources: references, or the form of <c>--cache-from</c> where it is no registry.</summary>
     public IReadOnlyList<string> Sources => IsInRegistry
-        ? input.Run.Survey?.Usable(References) ?? References
-        : [.. input.Run.Scopes.Reads.Select(Source).Distinct(StringComparer.Ordinal)];
+        ? run.Survey?.Usable(References) ?? References
+        : [.. run.Scopes.Reads.Select(Source).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The cache export, in the form of <c>--cache-to</c>.</summary>
     public string Export => Join(
@@ -33,25 +33,25 @@ internal sealed class CacheLocation(PlanInput input, DockerCiCacheType type)
             _ => (string[])[.. Named(OwnScope), "mode=max"],
         },
         .. Options,
-        .. input.Request.IsCacheRequired ? Array.Empty<string>() : ["ignore-error=true"],
+        .. request.IsCacheRequired ? Array.Empty<string>() : ["ignore-error=true"],
     ]);
 
-    private CacheScope OwnScope => input.Run.Scopes.Own ?? input.Run.Scopes.Reads[0];
+    private CacheScope OwnScope => run.Scopes.Own ?? run.Scopes.Reads[0];
 
-    private IEnumerable<string> Options => input.Request.CacheOptions.Where(o => o.Key != Folder).Select(o => $"{o.Key}={o.Value}");
+    private IEnumerable<string> Options => request.CacheOptions.Where(o => o.Key != Folder).Select(o => $"{o.Key}={o.Value}");
 
     // The stage belongs to it: another target of the same file has another cache, which must not be overwritten.
-    private string StageTag => input.Request.Target is { } target ? $"{Stage}-{target.ToLowerInvariant()}" : Stage;
+    private string StageTag => request.Target is { } target ? $"{Stage}-{target.ToLowerInvariant()}" : Stage;
 
-    private string Tag(CacheScope scope) => scope.TagOf(Images.TagName.From(input.Request.CacheTag.Replace("{stage}", StageTag, StringComparison.Ordinal)));
+    private string Tag(CacheScope scope) => scope.TagOf(Images.TagName.From(request.CacheTag.Replace("{stage}", StageTag, StringComparison.Ordinal)));
 
-    private string Reference(CacheScope scope) => input.Request.CacheRepository.WithTag(Tag(scope)).ToString();
+    private string Reference(CacheScope scope) => request.CacheRepository.WithTag(Tag(scope)).ToString();
 
     private string Source(CacheScope scope) => type == DockerCiCacheType.Local
         ? Join(["type=local", $"src={FolderOf(scope)}"])
         : Join([.. Named(scope), .. Options.Where(o => !IsExportOnly(o))]);
 
-    private string FolderOf(CacheScope scope) => input.Request.CacheOptions.GetValueOrDefault(Folder) is { Length: > 0 } folder
+    private string FolderOf(CacheScope scope) => request.CacheOptions.GetValueOrDefault(Folder) is { Length: > 0 } folder
         ? $"{folder.TrimEnd('/')}/{Tag(scope)}"
         : throw new DockerCiSettingsException("Cache.Options", "a local cache needs the option \"folder\", for example Options = { [\"folder\"] = \".cache/docker\" }");
 
@@ -66,7 +66,7 @@ internal sealed class CacheLocation(PlanInput input, DockerCiCacheType type)
         _ => ["type=azblob", $"name={Repository}-{Tag(scope)}"],
     };
 
-    private string Repository => input.Request.Image.Path.Replace('/', '-');
+    private string Repository => request.Image.Path.Replace('/', '-');
 
     private static string Join(IEnumerable<string> attributes) => string.Join(',', attributes.Select(Quoted));
 

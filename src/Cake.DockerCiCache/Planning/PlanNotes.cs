@@ -1,25 +1,29 @@
 namespace Cake.DockerCiCache.Planning;
 
-/// <summary>What in a Dockerfile works against its cache.</summary>
+/// <summary>What a reader of a plan should know of the run, and what in a Dockerfile works against its cache.</summary>
 internal static class PlanNotes
 {
-    public static IEnumerable<string> Of(PlanInput plan)
+    public static IEnumerable<string> Of(PlanInput plan) => OfRun(plan.Run).Concat(OfDockerfile(plan.Build));
+
+    public static IEnumerable<string> OfRun(RunFacts run)
     {
-        var input = plan.Build;
-        if (plan.Run.NoPush is { } reason)
+        if (run.NoPush is { } reason)
         {
             yield return $"nothing is pushed: {reason}";
         }
-        else if (plan.Run.Scopes.ReadsOnlyBecause is { } because)
+        else if (run.Scopes.ReadsOnlyBecause is { } because)
         {
             yield return $"no cache is written: {because}";
         }
 
-        if (plan.Run.TooOld.Count > 0)
+        if (run.TooOld.Count > 0)
         {
-            yield return $"too old for RefreshAfter, so built anew with its base image pulled: what {string.Join(", ", plan.Run.TooOld.Order(StringComparer.Ordinal))} holds";
+            yield return $"too old for RefreshAfter, so built anew with its base image pulled: what {string.Join(", ", run.TooOld.Order(StringComparer.Ordinal))} holds";
         }
+    }
 
+    public static IEnumerable<string> OfDockerfile(BuildInput input)
+    {
         // BuildKit sets it to the value of --target, so a stage that is built for itself differs from the same stage in another build.
         if (input.DockerfileText.Contains("TARGETSTAGE", StringComparison.Ordinal) && input.Graph.Required.Count > 1)
         {

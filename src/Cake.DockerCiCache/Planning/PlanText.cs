@@ -77,8 +77,8 @@ internal static class PlanText
         }
     }
 
-    // In buildx's words where it has one.
-    private static string Name(DockerCiCacheType type) => type switch
+    /// <summary>The kind of cache in buildx's words, where it has one.</summary>
+    public static string Name(DockerCiCacheType type) => type switch
     {
         DockerCiCacheType.GitHubActions => "gha",
         DockerCiCacheType.AzureBlob => "azblob",

@@ -23,7 +23,7 @@ internal sealed class WholeBuild
     private WholeBuild(PlanInput input, CacheBackend backend)
     {
         this.input = input;
-        location = new CacheLocation(input, backend.Type);
+        location = new CacheLocation(input.Request, input.Run, backend.Type);
         isPushed = input.Run.NoPush is null;
         isWritten = isPushed && input.Run.Scopes.Own is not null;
         RequireOwnReference();

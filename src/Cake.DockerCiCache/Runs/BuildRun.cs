@@ -25,11 +25,11 @@ internal sealed class BuildRun
 
     public DockerCiBuildResult Run()
     {
-        CacheAccess.Require(context, order);
+        CacheAccess.Require(context, order.Tool, order.Input.Request.CacheType);
         var input = new RunInquiry(context, order).Ask(AskEngine(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
-        var builds = new BuildRunner(docker, log.Narration) { FetchPatience = order.FetchPatience }.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
+        var builds = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience }.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
         var key = input.Run.Key is { } facts ? new SkipInquiry(context, order, log).Confirm(facts, input.Engine, builds) : null;
         var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
@@ -52,7 +52,7 @@ internal sealed class BuildRun
 
     private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds, IReadOnlyList<string> notes)
     {
-        var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = step.CacheFrom.Count == 0 ? SurveyedImports.Of(plan.Survey) : [] });
+        var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = SurveyedImports.Of(plan.Survey, step.CacheFrom) });
         var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey, notes);
         log.Show(report.ToString());
         return report;

@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Tooling;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -8,10 +9,10 @@ internal static class CacheAccess
     private const string Token = "ACTIONS_RUNTIME_TOKEN";
 
     /// <exception cref="DockerCiSettingsException">It is missing.</exception>
-    public static void Require(ICakeContext context, BuildOrder order)
+    public static void Require(ICakeContext context, ToolSettings tool, DockerCiCacheType type)
     {
-        var isGiven = order.Tool.EnvironmentVariables.TryGetValue(Token, out var own) ? own.Length > 0 : !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(Token));
-        if (order.Input.Request.CacheType == DockerCiCacheType.GitHubActions && !isGiven)
+        var isGiven = tool.EnvironmentVariables.TryGetValue(Token, out var own) ? own.Length > 0 : !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(Token));
+        if (type == DockerCiCacheType.GitHubActions && !isGiven)
         {
             throw new DockerCiSettingsException(
                 "Cache.Type",

@@ -1,10 +1,11 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Runs;
 
-/// <summary>One <c>DockerCiComposeBuild</c>: the engine is asked, then planned, built and reported.</summary>
+/// <summary>One <c>DockerCiComposeBuild</c>: engine and registry are asked, then planned, built and reported.</summary>
 internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, CiLog log)
 {
     // An engine that was just started as a CI service may need a while.
@@ -12,29 +13,39 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
 
     private readonly DockerTool docker = new(context, order.Tool);
 
+    private ComposeRequest Request => order.Input.Request;
+
     public DockerCiComposeBuildResult Run()
     {
-        var plan = ComposePlanner.Plan(order.Input, new EngineProbe(docker, EnginePatience).Ask());
+        FirstGenerationLimits.Applied(Request, order.Compose.Facts);
+        CacheAccess.Require(context, order.Tool, Request.CacheType);
+        var engine = AskEngine();
+        var plan = ComposePlanner.Plan(order.Input, engine, new ComposeInquiry(context, order).Ask(engine, log));
         log.Show(plan.ToString());
-        var builds = new ComposeBuildRunner(context, docker, order.Compose, log.Narration).Run(plan);
+        var builds = new ComposeBuildRunner(context, docker, order.Compose, log.Narration) { FetchPatience = order.Cache.FetchPatience }.Run(plan);
         var report = ComposeReport.Of(plan, builds);
         log.Show(report.ToString());
         var output = RunOutputs.Of(plan, report, ReportOnDisk.Write(context, order.ReportFile, report));
         new CiOutputs(context, log, order.Ci).TellBuilt(output);
-        return Result(plan, report) with { Output = output };
+        return Result(plan, builds, report) with { Output = output };
     }
 
-    private DockerCiComposeBuildResult Result(DockerCiComposeBuildPlan plan, DockerCiReport report)
+    private EngineFacts AskEngine()
     {
-        var images = new ImageStoreQuery(docker).IdsOf([.. plan.Services.Select(s => s.Image).Concat(plan.Pushes).Distinct(StringComparer.Ordinal)]);
-        return new DockerCiComposeBuildResult
+        new BuilderOnDemand(docker, log.Show).Require(Request.Builder, order.NewBuilder);
+        return new EngineProbe(docker, EnginePatience, Request.Builder).Ask();
+    }
+
+    private DockerCiComposeBuildResult Result(DockerCiComposeBuildPlan plan, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds, DockerCiReport report)
+    {
+        var stored = plan.Services.Select(s => s.Image).Concat(plan.Pushes.Except(plan.Steps.Select(s => s.CacheReference).OfType<string>(), StringComparer.Ordinal));
+        var images = new ImageStoreQuery(docker).IdsOf([.. stored.Distinct(StringComparer.Ordinal)]);
+        return new DockerCiComposeBuildResult(order, builds)
         {
             Plan = plan,
             Services = [.. plan.Services.Select(s => ComposeReport.Service(s, images[s.Image], plan, report))],
             Images = [.. images.Select(i => new DockerCiImage(i.Key, i.Value))],
             Report = report,
-            Tool = order.Tool,
-            Ci = order.Ci,
         };
     }
 }

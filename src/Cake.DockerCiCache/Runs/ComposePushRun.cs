@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
@@ -6,40 +5,78 @@ using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Runs;
 
-/// <summary>One <c>DockerCiComposePush</c>: the services' images, then their caches; then the registry is asked for all of it.</summary>
+/// <summary>One <c>DockerCiComposePush</c>: the services' images, then their caches; then the registry is asked for the images.</summary>
 internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildResult built)
 {
-    private readonly CiLog log = new(context, built.Tool, built.Ci.LogGroups);
+    private readonly DockerTool docker = new(context, built.Order.Tool);
+    private readonly CiLog log = new(context, built.Order.Tool, built.Order.Ci.LogGroups);
+    private readonly Dictionary<string, string> digests = new(StringComparer.Ordinal);
+
+    private DockerCiComposeBuildPlan Plan => built.Plan;
+
+    private CacheWrites Caches => new(log, $"compose project {Plan.Project}", built.Order.Input.Request.IsCacheRequired);
 
     public DockerCiPushResult Run() => log.Explain(Push);
 
     private DockerCiPushResult Push()
     {
         RequireNames();
-        if (Denial() is { } reason)
+        if (Plan.NoPush is { } reason)
         {
             log.Show($"nothing is pushed: {reason}");
-            return new DockerCiPushResult(ReadOnlyDictionary<string, string>.Empty);
+            return new DockerCiPushResult(digests);
         }
 
-        var docker = new DockerTool(context, built.Tool);
-        using var group = log.Open($"push compose project {built.Plan.Project}");
-        var images = built.Plan.Pushes.ToList().FindLastIndex(p => built.Plan.Services.Any(s => s.Image == p)) + 1;
-        var digests = new PushRunner(docker, PushLimits.Default, RetryMeans.OfProcess(log.Show)).Push(built.Plan.Pushes, images);
+        using var group = log.Open($"push compose project {Plan.Project}");
+        PushStored();
         new RegistryCheck(docker).Require(digests);
-        new CiOutputs(context, log, built.Ci).TellPushed(built.Output, digests);
+        foreach (var (step, build) in built.Builds.Where(b => b.Step.PushArguments.Count > 0))
+        {
+            Caches.Try(() => WriteCache(step, build));
+        }
+
+        new CiOutputs(context, log, built.Order.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
+    }
+
+    // What the engine's store holds: the images, then the images that their caches are in.
+    private void PushStored()
+    {
+        var written = built.Builds.Select(b => b.Step.CacheReference).OfType<string>();
+        var stored = Plan.Pushes.Except(written, StringComparer.Ordinal).ToList();
+        var images = stored.FindLastIndex(p => Plan.Services.Any(s => s.Image == p)) + 1;
+        Take(Pusher().Push([.. stored.Take(images)], images));
+        Caches.Try(() => Take(Pusher().Push([.. stored.Skip(images)], first: 0)));
+    }
+
+    private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
+
+    private void WriteCache(DockerCiComposeStep step, FinishedBuild build)
+    {
+        var push = new ComposeCachePush(context, built.Order.Compose, log.Show);
+        var written = new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
+            .Run($"writing {step.CacheReference}", () => push.Run(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
+            .Required();
+        if (Caches.Check(written))
+        {
+            digests[step.CacheReference!] = written.Image.Cache ?? string.Empty;
+        }
+    }
+
+    private void Take(IReadOnlyDictionary<string, string> pushed)
+    {
+        foreach (var (reference, digest) in pushed)
+        {
+            digests[reference] = digest;
+        }
     }
 
     private void RequireNames()
     {
-        var nameless = built.Plan.Services.Where(s => !s.IsNamed).Select(s => s.Name).ToList();
+        var nameless = Plan.Services.Where(s => !s.IsNamed).Select(s => s.Name).ToList();
         if (nameless.Count > 0)
         {
             throw new DockerCiSettingsException("Images", ServiceImages.HowToName(nameless));
         }
     }
-
-    // A fork's run and a run without credentials read only.
-    private string? Denial() => built.Plan.Pushes.Select(p => PushRights.Of(context, built.Tool, p).Denial).FirstOrDefault(d => d is not null);
 }

@@ -13,8 +13,9 @@ internal static class ComposeReport
 {
     public static DockerCiReport Of(DockerCiComposeBuildPlan plan, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds) =>
         ReportBuilder.Build(
-            [.. builds.Select(b => new TargetBuild(b.Step.Label, [.. b.Build.Vertices.Select(v => Named(plan, b.Step, v))], b.Build.Elapsed))],
-            [.. builds.Select(b => Users(plan, b.Step.Service, b.Step.Label)).Distinct(StringComparer.Ordinal)]);
+            [.. builds.Select(b => Target(plan, b.Step, b.Build))],
+            [.. builds.Select(b => Users(plan, b.Step.Service, b.Step.Label)).Distinct(StringComparer.Ordinal)],
+            plan.Survey);
 
     public static DockerCiComposeServiceResult Service(DockerCiComposeService service, string id, DockerCiComposeBuildPlan plan, DockerCiReport report)
     {
@@ -22,6 +23,9 @@ internal static class ComposeReport
         var stages = report.Stages.Where(s => names.Contains(s.Name)).ToList();
         return new(service.Name, new DockerCiImage(service.Image, id), stages.Sum(s => s.StepsRun), stages.Sum(s => s.StepsCached));
     }
+
+    private static TargetBuild Target(DockerCiComposeBuildPlan plan, DockerCiComposeStep step, FinishedBuild build) =>
+        new(step.Label, [.. build.Vertices.Select(v => Named(plan, step, v))], build.Elapsed) { NotTried = SurveyedImports.Of(plan.Survey, step.CacheFrom) };
 
     private static BuildVertex Named(DockerCiComposeBuildPlan plan, DockerCiComposeStep step, BuildVertex vertex)
     {

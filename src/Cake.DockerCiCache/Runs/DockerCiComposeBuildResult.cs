@@ -1,5 +1,5 @@
-using Cake.Core.Tooling;
 using Cake.DockerCiCache.CiOutput;
+using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
@@ -7,6 +7,8 @@ namespace Cake.DockerCiCache;
 /// <summary>What was built.</summary>
 public sealed record DockerCiComposeBuildResult
 {
+    internal DockerCiComposeBuildResult(ComposeOrder order, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds) => (Order, Builds) = (order, builds);
+
     /// <summary>Gets the plan that was run.</summary>
     public required DockerCiComposeBuildPlan Plan { get; init; }
 
@@ -19,14 +21,14 @@ public sealed record DockerCiComposeBuildResult
     /// <summary>Gets what the cache did.</summary>
     public required DockerCiReport Report { get; init; }
 
-    /// <summary>Gets the settings that further calls of docker take over: tool path, working directory, environment, time limit.</summary>
-    internal ToolSettings Tool { get; init; } = new();
+    /// <summary>Gets what was ordered, which the push takes over.</summary>
+    internal ComposeOrder Order { get; }
+
+    /// <summary>Gets what each build gave, in order.</summary>
+    internal IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Builds { get; }
 
     /// <summary>Gets what the CI vendor is told.</summary>
     internal RunOutput? Output { get; init; }
-
-    /// <summary>Gets how and where.</summary>
-    internal CiSettings Ci { get; init; } = new();
 
     /// <summary>Gives the report for a person, and a line per service.</summary>
     /// <returns>Text of several lines.</returns>

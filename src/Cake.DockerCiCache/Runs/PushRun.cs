@@ -14,7 +14,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private DockerCiBuildPlan Plan => built.Plan;
 
-    private bool IsCacheRequired => built.Order.Input.Request.IsCacheRequired;
+    private CacheWrites Caches => new(log, string.Join(", ", ImageTags), built.Order.Input.Request.IsCacheRequired);
 
     public DockerCiPushResult Run() => log.Explain(Push);
 
@@ -73,10 +73,10 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     {
         var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
         Take(Pusher().Push(images, images.Count));
-        WriteCache(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
+        Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            WriteCache(() => Take(step, FromBuilder(new BuilderPush(docker, log.Show), step, build)));
+            Caches.Try(() => Take(step, FromBuilder(new BuilderPush(docker, log.Show), step, build)));
         }
     }
 
@@ -100,37 +100,9 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     private void Take(DockerCiPlanStep step, FinishedBuild pushed)
     {
         Take(pushed.Image.Pushed);
-        if (BuilderPush.CacheFailures(pushed) is [var words, ..])
-        {
-            CacheFailed(words);
-        }
-        else if (pushed.Image.Cache is { } digest && Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault() is { } cache)
+        if (Caches.Check(pushed) && pushed.Image.Cache is { } digest && Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault() is { } cache)
         {
             digests[cache] = digest;
         }
-    }
-
-    private void WriteCache(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (CakeException e)
-        {
-            CacheFailed(e.Message);
-        }
-    }
-
-    // A release must not fail because its cache can't be kept; the next build is only slower.
-    private void CacheFailed(string words)
-    {
-        var text = $"{string.Join(", ", ImageTags)} is pushed, but its cache could not be written: {words}";
-        if (IsCacheRequired)
-        {
-            throw new CakeException(text);
-        }
-
-        log.Warn(text);
     }
 }

@@ -10,7 +10,7 @@ using Cake.DockerCiCache.Runs.Skipping;
 namespace Cake.DockerCiCache.Runs;
 
 /// <summary>Opens the way to registries, with the credentials of this run and the engine's word on who speaks plain HTTP.</summary>
-internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog log)
+internal sealed class RegistryDoor(ICakeContext context, RunOrder order, CiLog log)
 {
     // A build must not wait long for an answer that it can do without.
     private const int MostTries = 3;
@@ -19,7 +19,7 @@ internal sealed class RegistryDoor(ICakeContext context, BuildOrder order, CiLog
     {
         var logins = new StoredLogins(context, order.Tool, log.Warn);
         var access = new RegistryAccess(registry => Credential(logins.Find(registry)), Insecure(engine, references));
-        var limits = RegistryLimits.Default with { Patience = order.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
+        var limits = RegistryLimits.Default with { Patience = order.Cache.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
         return new RegistryClient(access, limits, RetryMeans.OfProcess(log.Show), Connections);
     }
 

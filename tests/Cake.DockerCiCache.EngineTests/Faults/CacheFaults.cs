@@ -48,8 +48,10 @@ public abstract class CacheFaults(EngineProfile profile)
         var built = machine.Build(Settings(project, type, fault == "silent"));
 
         Assert.True(rule.Hits > 0, "no layer was asked for");
-        Assert.Contains("RUN : app", string.Concat(built.RunStepsThatRan()), StringComparison.Ordinal);
-        Assert.NotEmpty(machine.Warnings);
+        Assert.Contains("app", Ran(built));
+
+        // 20.10 goes on where a connection was reset, and may have the whole layer in the end; then no other step runs.
+        Assert.True(machine.Warnings.Count > 0 || (fault == "reset" && Ran(built) is ["app"]), machine.Log);
         Assert.All(machine.Warnings, w => Assert.Matches($"^building .*{project.Image}:.* (could not be used and is left out|could not be fetched, so its step ran again) ", w));
         Assert.Equal(machine.Warnings.Count, machine.Warnings.Select(w => w[..w.IndexOf(" could not", StringComparison.Ordinal)]).Distinct().Count());
 
@@ -133,8 +135,10 @@ public abstract class CacheFaults(EngineProfile profile)
 
         // First, because a cache that was left out is why steps ran.
         Assert.Empty(machine.Warnings);
-        Assert.Equal(steps, built.RunStepsThatRan().Select(s => s.Split(" : ")[1].Split(';')[0]));
+        Assert.Equal(steps, Ran(built));
     }
+
+    private static string[] Ran(DockerCiBuildResult built) => [.. built.RunStepsThatRan().Select(s => s.Split(" : ")[1].Split(';')[0])];
 }
 
 [Collection(Classic.Name)]

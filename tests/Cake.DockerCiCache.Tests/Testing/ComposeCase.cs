@@ -17,7 +17,7 @@ internal sealed class ComposeCase(string folder)
 
     private bool IsFirstGeneration => settings["Compose"].Contains("v1");
 
-    public DockerCiComposeBuildPlan Plan() => ComposePlanner.Plan(Input(), Engine());
+    public DockerCiComposeBuildPlan Plan() => ComposePlanner.Plan(Input(), Engine(), Run());
 
     private ComposeInput Input()
     {
@@ -46,7 +46,23 @@ internal sealed class ComposeCase(string folder)
         CachedStages = settings.Contains("CachedStages") ? [.. settings["CachedStages"]] : null,
         CacheSources = Enum.Parse<DockerCiCacheSources>(settings["CacheSources"].SingleOrDefault() ?? nameof(DockerCiCacheSources.OwnImage)),
         NoCache = settings["NoCache"].Any(),
+        CacheType = Enum.Parse<DockerCiCacheType>(settings["Cache"].SingleOrDefault() ?? nameof(DockerCiCacheType.Auto)),
+        CacheOptions = settings["CacheOption"].Select(a => a.Split('=', 2)).ToDictionary(a => a[0], a => a[1], StringComparer.Ordinal),
+        IsCacheRequired = settings["CacheRequired"].Any(),
+        Builder = settings["Builder"].SingleOrDefault(),
     };
+
+    // "Own: branch" stands for its scope and the shared one; "Own: none" for a run that writes nothing. What is not "Found" is missing.
+    private RunFacts Run()
+    {
+        var own = settings["Own"].SingleOrDefault() is { } name && name != "none" ? CacheScope.OfBranch(name) : null;
+        var scopes = settings.Contains("Own")
+            ? new CacheScopes(own, [.. own is null ? Array.Empty<CacheScope>() : [own], CacheScope.Shared], own is null ? "the run is for the tag v1" : null)
+            : CacheScopes.OneForAll;
+        var run = new RunFacts { Scopes = scopes, NoPush = settings["NoPush"].SingleOrDefault(), Refresh = settings["Refresh"].SingleOrDefault() };
+        var found = settings["Found"].ToHashSet();
+        return settings.Contains("Found") ? run with { Survey = new(found, ComposePlanner.Candidates(Input(), Engine(), run).Except(found).ToHashSet(), new HashSet<string>()) } : run;
+    }
 
     private EngineFacts Engine() =>
         PlanEngines.All[settings["Engine"].SingleOrDefault() ?? "28.5"] with { LocalImages = [.. settings["LocalImage"].Select(ImageReference.Parse)] };

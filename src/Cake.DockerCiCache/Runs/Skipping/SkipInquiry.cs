@@ -23,7 +23,7 @@ internal sealed class SkipInquiry(ICakeContext context, BuildOrder order, CiLog 
         var request = keys.Ask(registry);
         var facts = keys.KeyOf(request) switch
         {
-            KeyOutcome.ContentKey key => new KeptImage(registry, new Freshness(RunTime.Of(context), order.RefreshAfter, order.Refresh)).Ask(Reference(key), input),
+            KeyOutcome.ContentKey key => new KeptImage(registry, order.Cache.At(RunTime.Of(context))).Ask(Reference(key), input),
             KeyOutcome.NoKey none => KeyFacts.None(none.Reasons),
             _ => throw new InvalidOperationException(),
         };

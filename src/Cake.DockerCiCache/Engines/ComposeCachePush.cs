@@ -1,0 +1,15 @@
+using Cake.Core;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Writes the cache of a service that was built and pushed: the same build once more, every step from the builder's cache.</summary>
+internal sealed class ComposeCachePush(ICakeContext context, ComposeTool compose, Action<string> show)
+{
+    /// <summary>One try. A damaged cache is not read again, only replaced.</summary>
+    public BuildAttempt Run(DockerCiComposeBuildPlan plan, DockerCiComposeStep step, FinishedBuild built)
+    {
+        using var file = new OverrideOnDisk(context, built.LeftCacheOut ? plan.Overrides.PushWithoutSources : plan.Overrides.Push);
+        var command = compose.Command(step.PushArguments, file, step.SecretEnvironment);
+        return new ObservedBuild(compose.Program, show).Run(command, step.Label, $"service {step.Service}: writing {step.CacheReference}", new SecretValues(step.SecretEnvironment.Values));
+    }
+}
