@@ -33,6 +33,13 @@ public sealed class DockerCiCacheSettings
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// Gets or sets how long nothing may come of a cache that docker reads, before the build is finished without it. A slow layer that
+    /// grows is left alone; the classic image store does not say whether it grows, and has ten times as long for each layer.
+    /// Default: 1 minute.
+    /// </summary>
+    public TimeSpan FetchPatience { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// Gets or sets the age from which cached layers are too old: the base images are pulled and everything is built anew once, and the
     /// caches are replaced. Default: none, caches never get too old.
     /// </summary>

@@ -42,6 +42,7 @@ internal static class RunOrders
         PerBranch = cache.PerBranch,
         DefaultBranch = defaultBranch,
         Patience = Positive("Cache.Patience", cache.Patience),
+        FetchPatience = Positive("Cache.FetchPatience", cache.FetchPatience),
         RefreshAfter = cache.RefreshAfter is { } age ? Positive("Cache.RefreshAfter", age) : null,
         Refresh = cache.Refresh,
     };

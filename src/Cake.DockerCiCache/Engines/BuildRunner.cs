@@ -6,6 +6,9 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Runs a plan's builds one after the other and reads docker's progress.</summary>
 internal sealed class BuildRunner(DockerTool docker, Narration narration)
 {
+    /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
+    public TimeSpan FetchPatience { get; init; } = ObservedBuild.UsualPatience;
+
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isReadable">docker writes plain progress; otherwise it keeps the terminal to itself.</param>
@@ -35,7 +38,7 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         };
         var what = $"{plan.Dockerfile}: building {step.Label} of {plan.Image}";
         var secrets = new SecretValues(plan.SecretEnvironment.Values);
-        var observed = new ObservedBuild(docker, narration.Show);
+        var observed = new ObservedBuild(docker, narration.Show) { FetchPatience = FetchPatience };
         var attempts = CacheOptions.Attempts(step.Arguments).Select(a => (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, what, secrets)));
         return new CachelessBuild(narration.Warn).Run($"building {step.Label}", step.CacheFrom, attempts).Required();
     }

@@ -6,6 +6,9 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Runs a compose plan's commands one after the other and reads BuildKit's progress.</summary>
 internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker, ComposeTool compose, Narration narration)
 {
+    /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
+    public required TimeSpan FetchPatience { get; init; }
+
     /// <summary>Runs the commands in the plan's order and stops at the first that fails. The override files are gone afterwards.</summary>
     /// <returns>The builds that ran, each with its step.</returns>
     /// <exception cref="CakeException">A command failed.</exception>
@@ -38,7 +41,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
             TakesExtraArguments = true,
             Dockerfile = dockerfile,
         };
-        var observed = new ObservedBuild(docker, narration.Show);
+        var observed = new ObservedBuild(docker, narration.Show) { FetchPatience = FetchPatience };
         return Finish(step, CacheOptions.Attempts(step.Arguments).Select(a =>
             (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, $"service {step.Service}: building stage {step.Label}", SecretsOf(step)))));
     }
@@ -49,7 +52,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
         BuildAttempt Run(OverrideOnDisk file, params string[] options)
         {
             var command = compose.Command([.. step.Arguments.SkipLast(1), .. options, step.Arguments[^1]], file, step.SecretEnvironment) with { Dockerfile = dockerfile };
-            return new ObservedBuild(compose.Program, narration.Show).Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
+            return new ObservedBuild(compose.Program, narration.Show) { FetchPatience = FetchPatience }.Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
         }
 
         return Finish(step, [() => Run(files[0]), () => Run(files[1]), () => Run(files[1], "--no-cache")]);

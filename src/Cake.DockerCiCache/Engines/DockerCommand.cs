@@ -13,6 +13,9 @@ internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
     /// <summary>How long an answer may take; null means the settings' <c>ToolTimeout</c>, or for ever.</summary>
     public TimeSpan? Patience { get; init; }
 
+    /// <summary>Asked once a second: it hangs, and is to be stopped. Its outcome is then that of a docker that was stopped.</summary>
+    public Func<bool>? Hangs { get; init; }
+
     /// <summary>The script's extra arguments (<c>ArgumentCustomization</c>) belong to this command.</summary>
     public bool TakesExtraArguments { get; init; }
 

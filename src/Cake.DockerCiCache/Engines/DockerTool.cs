@@ -17,6 +17,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     private const int CakesExtraTime = 15_000;
     private const int LongestLimit = int.MaxValue - CakesExtraTime;
     private const string Docker = "docker";
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private readonly FilePath? path = name == Docker ? settings.ToolPath : null;
     private readonly string? missing = Missing(context, name == Docker ? settings.ToolPath : null, name);
@@ -115,6 +116,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
             call.Stop();
         }
 
+        using var look = command.Hangs is { } hangs ? new Timer(_ => StopWhen(hangs, call), state: null, LookInterval, LookInterval) : null;
         if ((command.Patience ?? settings.ToolTimeout) is { } limit)
         {
             WaitFor(limit, call, process, command);
@@ -124,12 +126,20 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         process.WaitForExit();
     }
 
+    private static void StopWhen(Func<bool> hangs, StartedCall call)
+    {
+        if (hangs())
+        {
+            call.GiveUp();
+        }
+    }
+
     // Cake would kill docker alone, so that it comes second.
     private void WaitFor(TimeSpan limit, StartedCall call, IProcess process, DockerCommand command)
     {
         var milliseconds = Math.Min(limit.TotalMilliseconds, LongestLimit);
         using var clock = new Timer(_ => call.Stop(), state: null, (long)milliseconds, Timeout.Infinite);
-        if (!process.WaitForExit((int)(milliseconds + CakesExtraTime)) || call.IsStopped)
+        if (!process.WaitForExit((int)(milliseconds + CakesExtraTime)) || (call.IsStopped && !call.IsGivenUp))
         {
             Interruption.ThrowIfItCame();
             throw new CakeException(

@@ -6,6 +6,12 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Runs one command that builds, shows what it says as it says it, and reads BuildKit's progress from it.</summary>
 internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
 {
+    /// <summary>Where no setting says how long.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long nothing may come of a cache.</summary>
+    public TimeSpan FetchPatience { get; init; } = UsualPatience;
+
     /// <param name="command">The command.</param>
     /// <param name="label">The stage that it builds.</param>
     /// <param name="what">What it does, for a failure's message.</param>
@@ -13,11 +19,13 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
     public BuildAttempt Run(DockerCommand command, string label, string what, SecretValues secrets)
     {
         var (progress, exports) = (new PlainProgressReader(), new ExportReader());
-        var watch = Stopwatch.StartNew();
+        var (watch, fetches) = (Stopwatch.StartNew(), new FetchWatch(FetchPatience));
         var outcome = tool.Run(command with
         {
+            Hangs = () => fetches.GivesUp(watch.Elapsed),
             OnLine = line =>
             {
+                fetches.Read(line, watch.Elapsed);
                 progress.Read(line);
                 exports.Read(line);
                 show(secrets.Redact(line));
@@ -25,12 +33,12 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
         });
         return outcome.Succeeded
             ? new BuildAttempt.Built(new(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image })
-            : Failed(command, outcome.ExitCode, what, secrets, progress);
+            : Failed(command, outcome.ExitCode, what, secrets, fetches.Words is { } words ? BuildFailure.OfSilence(words) : BuildFailureReader.Read(progress));
     }
 
-    private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, PlainProgressReader progress)
+    private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, BuildFailure read)
     {
-        var cause = command.InheritsTerminal ? null : BuildFailureReader.Read(progress);
+        var cause = command.InheritsTerminal ? null : read;
         return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile };
     }
 }

@@ -10,6 +10,9 @@ internal sealed record BuildFailure(BuildFailureKind Kind, BuildVertex? Vertex, 
 {
     private const int LongestInstruction = 120;
 
+    /// <summary>Docker was stopped, because nothing came of a cache any more.</summary>
+    public static BuildFailure OfSilence(string words) => new(BuildFailureKind.Cache, Vertex: null, ExitCode: null, Location: null, words);
+
     /// <summary>One line that says what failed, docker's own line, and the end of the step's output.</summary>
     public override string ToString()
     {
@@ -29,6 +32,7 @@ internal sealed record BuildFailure(BuildFailureKind Kind, BuildVertex? Vertex, 
         BuildFailureKind.BaseImage => "A base image could not be had",
         BuildFailureKind.Cache when Vertex is { Name.Step: > 0 } => $"The cached layer of {Where()} could not be fetched",
         BuildFailureKind.Cache when CacheFetch.IsErrorOfExport(Vertex?.Error) => "A cached layer could not be fetched",
+        BuildFailureKind.Cache when Vertex is null => "The cache could not be read",
         BuildFailureKind.Cache => "The cache could not be written",
         BuildFailureKind.Export => "The image could not be written or pushed",
         BuildFailureKind.Dockerfile => "The Dockerfile, its target or the build context is wrong",

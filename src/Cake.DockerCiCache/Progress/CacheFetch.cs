@@ -9,7 +9,7 @@ internal static class CacheFetch
         ["failed to copy: ", "httpReadSeeker", "short read", "unexpected commit digest", "failed commit on ref", "failed to extract layer"];
 
     // What is written or pushed fails with "failed commit on ref", too; these are only said of what is read.
-    private static readonly string[] WordsOfReading = ["httpReadSeeker", "short read", "unexpected commit digest", "could not fetch content descriptor"];
+    private static readonly string[] WordsOfReading = ["httpReadSeeker", "short read", "unexpected commit digest", "could not fetch content descriptor", "failed to copy: read tcp"];
 
     /// <summary>Whether an export failed because a cached layer, of which it is made, could not be fetched.</summary>
     public static bool IsErrorOfExport(string? error) => error is not null && WordsOfReading.Any(word => error.Contains(word, StringComparison.Ordinal));

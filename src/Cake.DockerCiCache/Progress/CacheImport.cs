@@ -6,7 +6,8 @@ namespace Cake.DockerCiCache.Progress;
 /// <param name="Words">What the registry or the network said; null when it was found.</param>
 internal sealed record CacheImport(string Reference, CacheImportOutcome Outcome, string? Words)
 {
-    private const string Prefix = "importing cache manifest from ";
+    /// <summary>How the name of a vertex that reads a cache source begins.</summary>
+    public const string Prefix = "importing cache manifest from ";
     private const string Importer = "failed to configure registry cache importer: ";
 
     /// <summary>Whether a vertex reads a cache source; its error never fails a build.</summary>

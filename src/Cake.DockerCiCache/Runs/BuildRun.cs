@@ -29,7 +29,7 @@ internal sealed class BuildRun
         var input = new RunInquiry(context, order).Ask(AskEngine(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
-        var builds = new BuildRunner(docker, log.Narration).Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
+        var builds = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience }.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
         var key = input.Run.Key is { } facts ? new SkipInquiry(context, order, log).Confirm(facts, input.Engine, builds) : null;
         var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));

@@ -13,6 +13,9 @@ internal sealed record CacheTerms
     /// <summary>How long a registry may take to answer.</summary>
     public TimeSpan Patience { get; init; }
 
+    /// <summary>How long nothing may come of a cache while it is read.</summary>
+    public TimeSpan FetchPatience { get; init; }
+
     /// <summary>The age from which cached layers are too old; null for never.</summary>
     public TimeSpan? RefreshAfter { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
         var engine = AskEngine();
         var plan = ComposePlanner.Plan(order.Input, engine, new ComposeInquiry(context, order).Ask(engine, log));
         log.Show(plan.ToString());
-        var builds = new ComposeBuildRunner(context, docker, order.Compose, log.Narration).Run(plan);
+        var builds = new ComposeBuildRunner(context, docker, order.Compose, log.Narration) { FetchPatience = order.Cache.FetchPatience }.Run(plan);
         var report = ComposeReport.Of(plan, builds);
         log.Show(report.ToString());
         var output = RunOutputs.Of(plan, report, ReportOnDisk.Write(context, order.ReportFile, report));

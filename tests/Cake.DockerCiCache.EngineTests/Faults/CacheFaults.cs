@@ -28,6 +28,9 @@ public abstract class CacheFaults(EngineProfile profile)
     [InlineData("cut")]
     [InlineData("corrupt")]
     [InlineData("gone")]
+    [InlineData("reset")]
+    [InlineData("dies")]
+    [InlineData("silent")]
     public void In_layers_of_inline_caches_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Inline, fault);
 
     protected void Check(DockerCiCacheType type, string fault)
@@ -42,11 +45,13 @@ public abstract class CacheFaults(EngineProfile profile)
         var rule = proxy.Add(new ProxyRule($"^GET .*/blobs/(?!{proxy.Registry.Images.BaseBlob(project.Cache("latest"))})", Fault(fault)));
 
         var machine = Machine(project, proxy);
-        var built = machine.Build(Settings(project, type));
+        var built = machine.Build(Settings(project, type, fault == "silent"));
 
         Assert.True(rule.Hits > 0, "no layer was asked for");
-        Assert.Contains("RUN : app", string.Concat(built.RunStepsThatRan()), StringComparison.Ordinal);
-        Assert.NotEmpty(machine.Warnings);
+        Assert.Contains("app", Ran(built));
+
+        // 20.10 goes on where a connection was reset, and may have the whole layer in the end; then no other step runs.
+        Assert.True(machine.Warnings.Count > 0 || (fault == "reset" && Ran(built) is ["app"]), machine.Log);
         Assert.All(machine.Warnings, w => Assert.Matches($"^building .*{project.Image}:.* (could not be used and is left out|could not be fetched, so its step ran again) ", w));
         Assert.Equal(machine.Warnings.Count, machine.Warnings.Select(w => w[..w.IndexOf(" could not", StringComparison.Ordinal)]).Distinct().Count());
 
@@ -93,11 +98,24 @@ public abstract class CacheFaults(EngineProfile profile)
     private static ProxyFault Fault(string name) => name switch
     {
         "cut" => new ProxyFault.Truncated(Whole),
+        "reset" => new ProxyFault.ResetDownload(Whole),
+        "dies" => new ProxyFault.Dies(Whole),
+        "silent" => new ProxyFault.FallsSilent(Whole),
         "corrupt" => new ProxyFault.CorruptBody(Whole),
         _ => new ProxyFault.Gone(Whole),
     };
 
-    private static DockerCiBuildSettings Settings(Project project, DockerCiCacheType type) => new() { Image = project.Image, Cache = { Type = type } };
+    private static DockerCiBuildSettings Settings(Project project, DockerCiCacheType type, bool isImpatient = false)
+    {
+        var settings = new DockerCiBuildSettings { Image = project.Image, Cache = { Type = type } };
+        if (isImpatient)
+        {
+            // A layer of the classic store has ten times as long.
+            settings.Cache.FetchPatience = TimeSpan.FromSeconds(type == DockerCiCacheType.Registry ? 3 : 0.5);
+        }
+
+        return settings;
+    }
 
     private Project NewProject(RegistryProxy proxy, string name) =>
         profile.NewProject(Dockerfile, "one.txt", "app.txt") with { Image = $"{proxy.Address}/{profile.Name}/faults-{name.ToLowerInvariant()}" };
@@ -114,9 +132,13 @@ public abstract class CacheFaults(EngineProfile profile)
         var machine = Machine(project, proxy);
         var built = machine.Build(Settings(project, type));
         machine.Push(built);
-        Assert.Equal(steps, built.RunStepsThatRan().Select(s => s.Split(" : ")[1].Split(';')[0]));
+
+        // First, because a cache that was left out is why steps ran.
         Assert.Empty(machine.Warnings);
+        Assert.Equal(steps, Ran(built));
     }
+
+    private static string[] Ran(DockerCiBuildResult built) => [.. built.RunStepsThatRan().Select(s => s.Split(" : ")[1].Split(';')[0])];
 }
 
 [Collection(Classic.Name)]
@@ -132,5 +154,8 @@ public sealed class CacheFaultsOnModernContainerd(ModernContainerd profile) : Ca
     [InlineData("cut")]
     [InlineData("corrupt")]
     [InlineData("gone")]
+    [InlineData("reset")]
+    [InlineData("dies")]
+    [InlineData("silent")]
     public void In_layers_of_a_registry_cache_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Registry, fault);
 }

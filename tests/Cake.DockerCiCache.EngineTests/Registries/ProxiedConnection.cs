@@ -130,6 +130,9 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
     {
         ProxyFault.CutBody cut => cut.Bytes,
         ProxyFault.Truncated truncated => truncated.Bytes,
+        ProxyFault.ResetDownload reset => reset.Bytes,
+        ProxyFault.Dies dies => dies.Bytes,
+        ProxyFault.FallsSilent silent => silent.Bytes,
         _ => long.MaxValue,
     };
 
@@ -150,8 +153,22 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
             sent += kept.Length;
             if (kept.Length < part.Length)
             {
+                await End(request.Fault);
                 return;
             }
+        }
+    }
+
+    // The end of a body that was cut.
+    private async Task End(ProxyFault? fault)
+    {
+        if (fault is ProxyFault.Dies or ProxyFault.ResetDownload)
+        {
+            Reset();
+        }
+        else if (fault is ProxyFault.FallsSilent)
+        {
+            await Drain();
         }
     }
 

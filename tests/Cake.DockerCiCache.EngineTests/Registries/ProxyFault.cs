@@ -48,6 +48,15 @@ internal abstract record ProxyFault
     /// <summary>The answer's body ends early, and with it the connection.</summary>
     public sealed record CutBody(int Bytes) : ProxyFault;
 
+    /// <summary>The connection is reset when so many bytes of an answer's body were given.</summary>
+    public sealed record ResetDownload(int Bytes) : ProxyFault;
+
+    /// <summary>The connection is reset when so many bytes of an answer's body were given, and from then on every other.</summary>
+    public sealed record Dies(int Bytes) : ProxyFault;
+
+    /// <summary>After so many bytes of an answer's body nothing more comes.</summary>
+    public sealed record FallsSilent(int Bytes) : ProxyFault;
+
     /// <summary>A larger body is but so long, as the registry says itself; what lies behind is not to be had: 416.</summary>
     public sealed record Truncated(int Bytes) : ProxyFault;
 

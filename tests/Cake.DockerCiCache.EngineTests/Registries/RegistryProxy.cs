@@ -69,6 +69,8 @@ internal sealed class RegistryProxy : IDisposable
         stopped.Dispose();
     }
 
+    private bool IsDead => requests.Any(r => r.Fault is ProxyFault.Dies dies && r.BytesDown >= dies.Bytes);
+
     private async Task Accept()
     {
         while (!stopped.IsCancellationRequested)
@@ -95,7 +97,7 @@ internal sealed class RegistryProxy : IDisposable
 
     private ProxiedRequest Note(string line)
     {
-        var request = new ProxiedRequest(line, rules.FirstOrDefault(r => r.Hit(line))?.Fault);
+        var request = new ProxiedRequest(line, IsDead ? new ProxyFault.Reset() : rules.FirstOrDefault(r => r.Hit(line))?.Fault);
         requests.Enqueue(request);
         return request;
     }

@@ -41,4 +41,12 @@ public sealed class BuildFailures
             """));
         Assert.Equal((BuildFailureKind.Step, 2, "ERROR: failed to solve: exit code: 2"), (failure.Kind, failure.ExitCode, failure.Line));
     }
+
+    // Docker 28.5, containerd image store, before a proxy that resets connections.
+    [Theory]
+    [InlineData("failed to copy: read tcp 127.0.0.1:35240->127.0.0.1:42627: read: connection reset by peer", BuildFailureKind.Cache)]
+    [InlineData("failed to copy: write tcp 127.0.0.1:35240->127.0.0.1:42627: write: connection reset by peer", BuildFailureKind.Export)]
+    [InlineData("failed to push 127.0.0.1:42627/web:latest: failed to copy: failed to do request: Put \"http://127.0.0.1:42627/v2/web/blobs/uploads/1\": read tcp 127.0.0.1:35240->127.0.0.1:42627: read: connection reset by peer", BuildFailureKind.Export)]
+    public void Of_an_export_are_the_caches_where_a_cached_layer_was_read(string words, object kind) =>
+        Assert.Equal(kind, BuildFailureReader.Read(Recording.ReadText($"#9 exporting to image\n#9 ERROR: {words}\nERROR: failed to build: failed to solve: {words}")).Kind);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
@@ -15,10 +16,20 @@ internal sealed class CredentialHelper(ICakeContext context, ToolSettings settin
     private readonly OtherProgram helper = new(context, settings, $"docker-credential-{name}") { Patience = TimeSpan.FromSeconds(30) };
 
     /// <summary>It has a login for the registry. Only names are asked for, no secret; a helper that is not there or fails has none.</summary>
-    /// <exception cref="CakeException">It cannot be started, or does not answer.</exception>
-    public bool Has(string registry) =>
-        helper.IsThere && helper.Run(["list"]) is { Succeeded: true } answer
-        && Read<Dictionary<string, JsonElement>>(answer) is { } held && held.Keys.Any(k => RegistryAddress.Same(k, registry));
+    public bool Has(string registry)
+    {
+        try
+        {
+            return helper.IsThere && helper.Run(["list"]) is { Succeeded: true } answer
+                && Read<Dictionary<string, JsonElement>>(answer) is { } held && held.Keys.Any(k => RegistryAddress.Same(k, registry));
+        }
+        catch (CakeException e) when (!Interruption.HasCome)
+        {
+            // A helper that cannot start or does not answer keeps nothing either; the run's own file is taken.
+            context.Log.Warning("{0}", $"{e.Message}; {registry} is taken to have no login there. Install {program} anew, or take \"{name}\" out of credsStore and credHelpers in Docker's config.json");
+            return false;
+        }
+    }
 
     /// <summary>Its login for a registry, by docker's own key; or none and why, unless it just has none. What it answers is a secret.</summary>
     public (StoredLogin? Login, string? Trouble) Get(string registry)

@@ -31,6 +31,9 @@ internal sealed class StartedCall : IDisposable
 
     public bool IsStopped { get; private set; }
 
+    /// <summary>It was stopped because it hung, which its caller expects.</summary>
+    public bool IsGivenUp { get; private set; }
+
     /// <summary>The program, once it has started.</summary>
     public IProcess? Process { get; set; }
 
@@ -49,6 +52,13 @@ internal sealed class StartedCall : IDisposable
         {
             KillTree();
         }
+    }
+
+    /// <summary>The same for a program that hangs.</summary>
+    public void GiveUp()
+    {
+        IsGivenUp = true;
+        Stop();
     }
 
     public void Dispose() => Running.TryRemove(this, out _);
