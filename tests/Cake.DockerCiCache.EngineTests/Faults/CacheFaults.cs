@@ -28,9 +28,7 @@ public abstract class CacheFaults(EngineProfile profile)
     [InlineData("cut")]
     [InlineData("corrupt")]
     [InlineData("gone")]
-    [InlineData("reset")]
     [InlineData("dies")]
-    [InlineData("silent")]
     public void In_layers_of_inline_caches_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Inline, fault);
 
     protected void Check(DockerCiCacheType type, string fault)
@@ -142,10 +140,18 @@ public abstract class CacheFaults(EngineProfile profile)
 }
 
 [Collection(Classic.Name)]
-public sealed class CacheFaultsOnClassic(Classic profile) : CacheFaults(profile);
+public sealed class CacheFaultsOnClassic(Classic profile) : CacheFaults(profile)
+{
+    [Fact]
+    public void In_layers_that_stop_coming_end_so_too() => Check(DockerCiCacheType.Inline, "silent");
+}
 
 [Collection(Modern.Name)]
-public sealed class CacheFaultsOnModern(Modern profile) : CacheFaults(profile);
+public sealed class CacheFaultsOnModern(Modern profile) : CacheFaults(profile)
+{
+    [Fact]
+    public void In_layers_whose_connection_is_reset_end_so_too() => Check(DockerCiCacheType.Inline, "reset");
+}
 
 [Collection(ModernContainerd.Name)]
 public sealed class CacheFaultsOnModernContainerd(ModernContainerd profile) : CacheFaults(profile)
