@@ -27,7 +27,7 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
         log.Show(report.ToString());
         var output = RunOutputs.Of(plan, report, ReportOnDisk.Write(context, order.ReportFile, report));
         new CiOutputs(context, log, order.Ci).TellBuilt(output);
-        return Result(plan, builds, report) with { Output = output };
+        return Result(engine, plan, builds, report) with { Output = output };
     }
 
     private EngineFacts AskEngine()
@@ -36,11 +36,12 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
         return new EngineProbe(docker, EnginePatience, Request.Builder).Ask();
     }
 
-    private DockerCiComposeBuildResult Result(DockerCiComposeBuildPlan plan, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds, DockerCiReport report)
+    private DockerCiComposeBuildResult Result(
+        EngineFacts engine, DockerCiComposeBuildPlan plan, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds, DockerCiReport report)
     {
         var stored = plan.Services.Select(s => s.Image).Concat(plan.Pushes.Except(plan.Steps.Select(s => s.CacheReference).OfType<string>(), StringComparer.Ordinal));
         var images = new ImageStoreQuery(docker).IdsOf([.. stored.Distinct(StringComparer.Ordinal)]);
-        return new DockerCiComposeBuildResult(order, builds)
+        return new DockerCiComposeBuildResult(order, engine, builds)
         {
             Plan = plan,
             Services = [.. plan.Services.Select(s => ComposeReport.Service(s, images[s.Image], plan, report))],

@@ -1,11 +1,12 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Runs;
 
-/// <summary>One <c>DockerCiComposePush</c>: the services' images, then their caches; then the registry is asked for the images.</summary>
+/// <summary>One <c>DockerCiComposePush</c>: the services' images, then their caches; the registry is asked for all of it.</summary>
 internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildResult built)
 {
     private readonly DockerTool docker = new(context, built.Order.Tool);
@@ -59,7 +60,18 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
             .Required();
         if (Caches.Check(written))
         {
+            RequireThere(step.CacheReference!);
             digests[step.CacheReference!] = written.Image.Cache ?? string.Empty;
+        }
+    }
+
+    // A cache is no image that docker could pull. What a registry does not say, the builder's word stands for.
+    private void RequireThere(string cache)
+    {
+        using var registry = new RegistryDoor(context, built.Order, log).Open(built.Engine, [cache]);
+        if (registry.Find([cache])[cache] is RegistryAnswer<ManifestDescriptor>.Missing)
+        {
+            throw new CakeException($"{cache} was written, but is not in the registry");
         }
     }
 

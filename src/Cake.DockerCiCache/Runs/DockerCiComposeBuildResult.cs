@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.CiOutput;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Runs;
 
 namespace Cake.DockerCiCache;
@@ -7,7 +8,8 @@ namespace Cake.DockerCiCache;
 /// <summary>What was built.</summary>
 public sealed record DockerCiComposeBuildResult
 {
-    internal DockerCiComposeBuildResult(ComposeOrder order, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds) => (Order, Builds) = (order, builds);
+    internal DockerCiComposeBuildResult(ComposeOrder order, EngineFacts engine, IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> builds) =>
+        (Order, Engine, Builds) = (order, engine, builds);
 
     /// <summary>Gets the plan that was run.</summary>
     public required DockerCiComposeBuildPlan Plan { get; init; }
@@ -26,6 +28,9 @@ public sealed record DockerCiComposeBuildResult
 
     /// <summary>Gets what each build gave, in order.</summary>
     internal IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Builds { get; }
+
+    /// <summary>Gets the engine that built, which also knows which registries are insecure.</summary>
+    internal EngineFacts Engine { get; }
 
     /// <summary>Gets what the CI vendor is told.</summary>
     internal RunOutput? Output { get; init; }
