@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Aliases;
@@ -51,6 +52,23 @@ public sealed class ComposeVerbs
         Assert.Empty(pushed.Digests);
         Assert.DoesNotContain(cake.Docker.Calls, c => c.StartsWith("push"));
         Assert.Single(cake.Log.Lines, l => l.StartsWith("nothing is pushed: the login was skipped", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Look_in_the_registry_for_a_cache_that_was_written(bool isThere)
+    {
+        const string digest = "sha256:1111111111111111111111111111111111111111111111111111111111111111";
+        cake.WithEngine(RecordedEngine.Containerd).WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
+        cake.Docker.Answer("push", DockerReply.Ok($"latest: digest: {digest} size: 528")).Answer("pull", DockerReply.Ok());
+        cake.Registry.Has(isThere ? "acme/web:web-buildcache" : "acme/web:other");
+
+        var pushed = cake.DockerCiComposePush(cake.DockerCiComposeBuild(new DockerCiComposeSettings()));
+
+        Assert.Equal(isThere ? ["acme/web:latest", "acme/web:web-buildcache"] : ["acme/web:latest"], pushed.Digests.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(isThere ? 0 : 1, cake.Log.Entries.Count(e => e.Level == LogLevel.Warning
+            && e.Message.Contains("acme/web:web-buildcache was written, but is not in the registry", StringComparison.Ordinal)));
     }
 
     [Theory]
