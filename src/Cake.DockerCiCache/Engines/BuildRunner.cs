@@ -7,7 +7,7 @@ namespace Cake.DockerCiCache.Engines;
 internal sealed class BuildRunner(DockerTool docker, Narration narration)
 {
     /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
-    public TimeSpan FetchPatience { get; init; } = ObservedBuild.UsualPatience;
+    public required TimeSpan FetchPatience { get; init; }
 
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>

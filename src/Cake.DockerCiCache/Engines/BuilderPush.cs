@@ -11,6 +11,9 @@ namespace Cake.DockerCiCache.Engines;
 /// </remarks>
 internal sealed class BuilderPush(DockerTool docker, Action<string> show)
 {
+    /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
+    public required TimeSpan FetchPatience { get; init; }
+
     /// <param name="plan">The plan.</param>
     /// <param name="step">The build that is pushed.</param>
     /// <param name="built">What it gave.</param>
@@ -45,6 +48,6 @@ internal sealed class BuilderPush(DockerTool docker, Action<string> show)
     private BuildAttempt Run(DockerCiBuildPlan plan, IReadOnlyList<string> arguments, string what, Action<string> shown)
     {
         var command = new DockerCommand(arguments) { Environment = plan.SecretEnvironment, TakesExtraArguments = true };
-        return new ObservedBuild(docker, shown).Run(command, plan.Image, what, new SecretValues(plan.SecretEnvironment.Values));
+        return new ObservedBuild(docker, shown) { FetchPatience = FetchPatience }.Run(command, plan.Image, what, new SecretValues(plan.SecretEnvironment.Values));
     }
 }

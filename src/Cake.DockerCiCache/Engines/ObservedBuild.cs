@@ -6,11 +6,8 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Runs one command that builds, shows what it says as it says it, and reads BuildKit's progress from it.</summary>
 internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
 {
-    /// <summary>Where no setting says how long.</summary>
-    public static readonly TimeSpan UsualPatience = TimeSpan.FromMinutes(1);
-
     /// <summary>How long nothing may come of a cache.</summary>
-    public TimeSpan FetchPatience { get; init; } = UsualPatience;
+    public required TimeSpan FetchPatience { get; init; }
 
     /// <param name="command">The command.</param>
     /// <param name="label">The stage that it builds.</param>

@@ -54,7 +54,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private void PushHeld()
     {
-        var (present, pusher) = (new PresentImage(context, built, log), new BuilderPush(docker, log.Show));
+        var (present, pusher) = (new PresentImage(context, built, log), HeldPusher());
         foreach (var (step, build) in Builds.Where(b => b.Step.IsHeldInBuilder))
         {
             if (present.Tag(step, build) is { } there)
@@ -76,9 +76,11 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            Caches.Try(() => Take(step, FromBuilder(new BuilderPush(docker, log.Show), step, build)));
+            Caches.Try(() => Take(step, FromBuilder(HeldPusher(), step, build)));
         }
     }
+
+    private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
 
     private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 

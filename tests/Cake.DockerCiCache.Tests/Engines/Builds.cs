@@ -118,7 +118,7 @@ public sealed class Builds
     public void Take_the_scripts_extra_arguments()
     {
         var settings = new DockerCiBuildSettings { ArgumentCustomization = a => a.Append("--debug").AppendQuoted("--annotation=a=b c") };
-        new BuildRunner(new DockerTool(cake, settings), Narration).Run(Plan(Two), isReadable: true);
+        new BuildRunner(new DockerTool(cake, settings), Narration) { FetchPatience = TimeSpan.FromMinutes(1) }.Run(Plan(Two), isReadable: true);
         Assert.All(cake.Docker.Calls, c => Assert.Equal([".", "--debug", "--annotation=a=b c"], c.Arguments.TakeLast(3)));
     }
 
@@ -136,7 +136,7 @@ public sealed class Builds
     }
 
     private IReadOnlyList<FinishedBuild> Run(DockerCiBuildPlan plan, bool isReadable = true) =>
-        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), Narration).Run(plan, isReadable);
+        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), Narration) { FetchPatience = TimeSpan.FromMinutes(1) }.Run(plan, isReadable);
 
     private Narration Narration => new(shown.Add, warnings.Add, Open);
 

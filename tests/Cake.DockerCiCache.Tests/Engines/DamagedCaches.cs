@@ -81,5 +81,5 @@ public sealed class DamagedCaches
     }
 
     private IReadOnlyList<FinishedBuild> Run(DockerCiBuildPlan plan) =>
-        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), new Narration(_ => { }, warnings.Add, _ => new StringReader(string.Empty))).Run(plan, isReadable: true);
+        new BuildRunner(new DockerTool(cake, new DockerCiBuildSettings()), new Narration(_ => { }, warnings.Add, _ => new StringReader(string.Empty))) { FetchPatience = TimeSpan.FromMinutes(1) }.Run(plan, isReadable: true);
 }
