@@ -17,8 +17,8 @@ public sealed class DockerCiCacheSettings
     public IDictionary<string, string> Options { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets or sets a value indicating whether each branch and pull request writes a cache of its own, and reads its own, then the
-    /// base's, then the default branch's. The default branch's cache has no suffix, so it is the one that there is without scopes.
+    /// Gets or sets a value indicating whether each branch and pull request writes a cache of its own, and reads one: its own, else
+    /// the base's, else the default branch's. The default branch's cache has no suffix, so it is the one that there is without scopes.
     /// Default: yes; no means one cache for all.
     /// </summary>
     public bool PerBranch { get; set; } = true;

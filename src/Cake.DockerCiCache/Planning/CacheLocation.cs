@@ -18,9 +18,9 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
     /// <summary>The references from which the run may read, in order.</summary>
     public IReadOnlyList<string> References => [.. run.Scopes.Reads.Select(Reference)];
 
-    /// <summary>The cache sources: references, or the form of <c>--cache-from</c> where it is no registry.</summary>
+    /// <summary>The cache sources, of those in a registry the first that is there: references, or the form of <c>--cache-from</c> where it is no registry.</summary>
     public IReadOnlyList<string> Sources => IsInRegistry
-        ? run.Survey?.Usable(References) ?? References
+        ? run.Survey?.First(References) ?? References
         : [.. run.Scopes.Reads.Select(Source).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The cache export, in the form of <c>--cache-to</c>.</summary>

@@ -3,7 +3,7 @@ namespace Cake.DockerCiCache.Planning;
 /// <summary>The one build of a plan whose cache is kept apart from the image: all stages side by side.</summary>
 /// <remarks>
 /// The image stays in the builder, unpacked nowhere, until it is pushed from there: so no layer is fetched that did not change
-/// (design, section 5, rule 14). Several scopes as sources are exact here, other than with inline caches (rule 13).
+/// (design, section 5, rule 14). One scope is read, as with inline caches: two that overlap make unchanged steps run again (CONTRIBUTING.md, "Which cache sources are exact").
 /// </remarks>
 internal sealed class WholeBuild
 {
