@@ -17,10 +17,7 @@ public abstract class Exactness(EngineProfile profile)
     public void Of_a_chain_of_ten_stages() => Check(TenStages.Workload);
 
     [Fact]
-    public void Of_the_sample_application_with_one_stage() => Check(SampleApplication.OneStage);
-
-    [Fact]
-    public void Of_the_sample_application_with_two_stages() => Check(SampleApplication.TwoStages);
+    public void Of_the_sample_application() => Check(SampleApplication.Workload);
 
     // All generations are run, also after one that was not exact, so that the table is complete.
     private void Check(Workload workload)

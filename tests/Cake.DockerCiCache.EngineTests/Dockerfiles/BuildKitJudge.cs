@@ -12,18 +12,19 @@ internal sealed record BuildKitVerdict(bool IsRefused, bool IsOpen, IReadOnlySet
 
 /// <summary>Has a real BuildKit build a Dockerfile and watches what it looks at; whether steps succeed does not matter.</summary>
 /// <remarks>
+/// buildx is called by itself, which spares docker's own start each time.
 /// <c>--call=outline</c> would not do: it overflows the engine's stack (BuildKit 0.25) where stages name each other in a circle that
 /// a build does not mind.
 /// </remarks>
-internal sealed class BuildKitJudge(string docker, IReadOnlyDictionary<string, string> variables, string context)
+internal sealed class BuildKitJudge(string buildx, IReadOnlyDictionary<string, string> variables, string context)
 {
     private static readonly string[] NoImage = ["resolve source metadata", "pull access denied", "failed to authorize"];
     private static readonly string[] NoStages = ["internal", "context ", "auth"];
 
     public BuildKitVerdict Judge(string dockerfile, IEnumerable<string> options)
     {
-        string[] arguments = ["buildx", "build", "--progress=rawjson", "--output=type=cacheonly", "--file", dockerfile, .. options, context];
-        var outcome = Command.Run(docker, arguments, variables);
+        string[] arguments = ["build", "--progress=rawjson", "--output=type=cacheonly", "--file", dockerfile, .. options, context];
+        var outcome = Command.Run(buildx, arguments, variables);
         var lines = outcome.Errors.Split('\n');
         var steps = lines.Where(line => line.StartsWith('{')).SelectMany(Names).Where(name => name.StartsWith('[')).Distinct().ToList();
         var isStarted = steps.Exists(step => !NoStages.Any(Stage(step).StartsWith));

@@ -3,17 +3,19 @@ using Cake.DockerCiCache.EngineTests.Engines;
 namespace Cake.DockerCiCache.EngineTests.Dockerfiles;
 
 /// <summary>The golden Dockerfiles of the unit tests, asked of BuildKit itself.</summary>
-[Collection(Modern.Name)]
-public sealed class JudgedDockerfiles(Modern profile)
+[Collection(ModernContainerd.Name)]
+public sealed class JudgedDockerfiles(ModernContainerd profile)
 {
     private const int FewestDecided = 200;
+    private const int AtOnce = 3;
 
     [Fact]
     public void Are_refused_and_needed_as_BuildKit_does_it()
     {
         var context = profile.NewProject("FROM scratch\n", "x").Folder;
-        var judge = new BuildKitJudge(Path.Combine(profile.Variables["PATH"].Split(':')[0], "docker"), profile.Variables, context);
-        var verdicts = GoldenDockerfile.All.Select(golden => (Golden: golden, Verdict: judge.Judge(golden.Dockerfile, golden.Options))).ToList();
+        var judge = new BuildKitJudge(Path.Combine(profile.Variables["DOCKER_CONFIG"], "cli-plugins", "docker-buildx"), profile.Variables, context);
+        var verdicts = GoldenDockerfile.All.AsParallel().AsOrdered().WithDegreeOfParallelism(AtOnce)
+            .Select(golden => (Golden: golden, Verdict: judge.Judge(golden.Dockerfile, golden.Options))).ToList();
         var wrong = verdicts.Where(pair => !pair.Verdict.IsOpen).SelectMany(pair => Compare(pair.Golden, pair.Verdict));
 
         Assert.Equal(string.Empty, string.Join('\n', wrong));

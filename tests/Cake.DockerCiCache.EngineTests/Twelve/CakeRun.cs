@@ -18,7 +18,7 @@ internal sealed record CakeRun(IReadOnlyList<string> RunSteps, int Run, int Cach
         var watch = Stopwatch.StartNew();
         var outcome = Command.Run(
             "dotnet",
-            ["cake", $"--target={target}", $"--nuget_source={Package.Folder}", $"--paths_tools={tools}"],
+            ["cake", $"--target={target}", $"--nuget_source={Package.Folder}", $"--paths_tools={tools}", "--settings_enablescriptcache=true"],
             new Dictionary<string, string>(variables) { ["DOCKERCI_REPORT"] = report },
             folder);
         Assert.True(outcome.ExitCode == 0, $"{folder}, {target}: exit code {outcome.ExitCode}\n{outcome.All}");

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace Cake.DockerCiCache.EngineTests.Twelve;
 
 /// <summary>{CircleCI, GitLab CI, GitHub Actions} x {single-stage, multi-stage} x {docker, compose}, for real, cold and on a fresh machine.</summary>
+/// <remarks>Cake keeps the compiled script (its script cache), so that only a vendor's first run compiles it.</remarks>
 [Collection(ModernContainerd.Name)]
 public sealed class TwelveConfigurations(ModernContainerd profile, ITestOutputHelper output)
 {

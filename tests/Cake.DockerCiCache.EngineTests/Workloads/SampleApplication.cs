@@ -10,20 +10,8 @@ internal static class SampleApplication
     private const string Wheel = "pip wheel";
     private const string Install = "pip install";
 
-    public static Workload OneStage { get; } = new(
-        "app-single",
-        "Dockerfile",
-        [Apt, Useradd, Install],
-        CopyTo,
-        [
-            Generation.Nothing,
-            new(Cases.Code, project => project.Append("app.py", "# changed")),
-            new(Cases.Input, project => project.Append("requirements.txt", "redis==5.0.4"), Install),
-            new(Cases.FinalRun, project => project.Replace("Dockerfile", "pip install", "pip install --upgrade"), Install),
-        ]);
-
-    public static Workload TwoStages { get; } = new(
-        "app-multi",
+    public static Workload Workload { get; } = new(
+        "app",
         "Dockerfile.multi",
         [Apt, Wheel, Useradd, Install],
         CopyTo,
