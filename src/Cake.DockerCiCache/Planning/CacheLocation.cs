@@ -7,8 +7,10 @@ namespace Cake.DockerCiCache.Planning;
 /// </remarks>
 internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCiCacheType type)
 {
+    /// <summary>The option of a local cache that names the folder of all of them.</summary>
+    public const string Folder = "folder";
+
     private const string Stage = "buildcache";
-    private const string Folder = "folder";
 
     public bool IsInRegistry => type == DockerCiCacheType.Registry;
 
@@ -18,10 +20,13 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
     /// <summary>The references from which the run may read, in order.</summary>
     public IReadOnlyList<string> References => [.. run.Scopes.Reads.Select(Reference)];
 
-    /// <summary>The cache sources, of those in a registry the first that is there: references, or the form of <c>--cache-from</c> where it is no registry.</summary>
+    /// <summary>
+    /// The cache sources: references, or the form of <c>--cache-from</c> where it is no registry. Where it is known which are there, the
+    /// first of those, because two that overlap make unchanged steps run again (CONTRIBUTING.md, "Which cache sources are exact").
+    /// </summary>
     public IReadOnlyList<string> Sources => IsInRegistry
         ? run.Survey?.First(References) ?? References
-        : [.. run.Scopes.Reads.Select(Source).Distinct(StringComparer.Ordinal)];
+        : [.. Readable.Select(Source).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The cache export, in the form of <c>--cache-to</c>.</summary>
     public string Export => Join(
@@ -35,6 +40,9 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
         .. Options,
         .. request.IsCacheRequired ? Array.Empty<string>() : ["ignore-error=true"],
     ]);
+
+    private IEnumerable<CacheScope> Readable =>
+        run.CacheFolders is { } there && run.Scopes.Reads.FirstOrDefault(s => there.Contains(Tag(s))) is { } first ? [first] : run.Scopes.Reads;
 
     private CacheScope OwnScope => run.Scopes.Own ?? run.Scopes.Reads[0];
 

@@ -14,6 +14,9 @@ internal sealed record RunFacts
     /// <summary>What the registry has; null when it was not asked.</summary>
     public CacheSurvey? Survey { get; init; }
 
+    /// <summary>The names of the local caches that are there; null when nobody looked.</summary>
+    public IReadOnlySet<string>? CacheFolders { get; init; }
+
     /// <summary>Why nothing may be pushed; null when it may.</summary>
     public string? NoPush { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class ComposeInquiry(ICakeContext context, ComposeOrder order)
     private readonly RunQuestions questions = new(context, order);
 
     /// <summary>What can be known without asking a registry.</summary>
-    public RunFacts WithoutRegistry() => questions.WithoutRegistry(ComposePlanner.Images(order.Input));
+    public RunFacts WithoutRegistry() => questions.WithoutRegistry(ComposePlanner.Images(order.Input), order.Input.Request.CacheOptions);
 
     /// <summary>All of it; the registry is asked for the caches of all services and stages at once.</summary>
     /// <remarks>Compose can't build a single stage anew, and services share stages: when one cache is too old, all is built anew.</remarks>

@@ -10,8 +10,10 @@ internal sealed class RunQuestions(ICakeContext context, RunOrder order)
 
     /// <summary>What can be known without asking a registry.</summary>
     /// <param name="pushed">References in the registries that the run pushes to.</param>
-    public RunFacts WithoutRegistry(IEnumerable<string> pushed) => new()
+    /// <param name="cacheOptions">The options of the cache.</param>
+    public RunFacts WithoutRegistry(IEnumerable<string> pushed, IReadOnlyDictionary<string, string> cacheOptions) => new()
     {
+        CacheFolders = CacheFolders.In(context, order.Tool, cacheOptions),
         Scopes = order.Cache.PerBranch ? CacheScopes.Of(CiOnMachine.Facts(context), order.Cache.DefaultBranch) : CacheScopes.OneForAll,
         NoPush = pushed.Select(p => PushRights.Of(context, order.Tool, p).Denial).FirstOrDefault(d => d is not null),
         Refresh = Freshness.Reason(new Dictionary<string, DateTimeOffset>()),

@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.EngineTests.Engines;
+using Cake.DockerCiCache.EngineTests.Machines;
 using Cake.DockerCiCache.EngineTests.Workloads;
 
 namespace Cake.DockerCiCache.EngineTests.Caching;
@@ -188,22 +189,28 @@ public sealed class CachesOnModern(Modern profile) : Caches(profile);
 public sealed class CachesOnModernContainerd(ModernContainerd profile) : Caches(profile)
 {
     [Fact]
-    public void In_a_folder_serve_the_next_machine()
+    public void In_a_folder_are_each_branchs_own()
     {
         var project = NewProject();
         project.Write(".dockerignore", "kept\n");
         var settings = project.Settings;
         settings.Cache.Type = DockerCiCacheType.Local;
-        settings.Cache.Options["folder"] = Path.Combine(project.Folder, "kept");
+        settings.Cache.Options["folder"] = "kept";
 
-        var cold = Profile.FreshMachine(project).RunAll(settings);
-        var warm = Profile.FreshMachine(project).RunAll(settings);
+        var cold = Branch("main").RunAll(settings);
+        var first = Branch("feature/x").RunAll(settings);
         project.Append("two.txt", "changed");
-        var changed = Profile.FreshMachine(project).RunAll(settings);
+        var changed = Branch("feature/x").RunAll(settings);
+        var again = Branch("feature/x").RunAll(settings);
 
         Assert.Equal(3, cold.RunStepsThatRan().Count);
-        Assert.Empty(warm.RunStepsThatRan());
-        Assert.DoesNotContain(changed.RunStepsThatRan(), step => step.Contains(": one;", StringComparison.Ordinal));
+        Assert.Empty(first.RunStepsThatRan());
+        Assert.Equal(["two", "app"], changed.RunStepsThatRan().Select(step => step.Split(" : ")[1].Split(';')[0]));
+        Assert.Empty(again.RunStepsThatRan());
+        Assert.Equal("type=local,src=kept/buildcache", Assert.Single(first.Plan.Steps[0].CacheFrom));
+        Assert.Contains("feature-x", Assert.Single(again.Plan.Steps[0].CacheFrom), StringComparison.Ordinal);
         Assert.Equal([project.Cache("latest")], cold.Plan.Pushes);
+
+        Machine Branch(string name) => Profile.FreshMachine(project).OnBranch(name);
     }
 }

@@ -7,8 +7,9 @@ namespace Cake.DockerCiCache.EngineTests.Caching;
 /// <summary>No step whose inputs did not change is run again, and every step whose inputs did change is, each time on a fresh machine.</summary>
 public abstract class Exactness(EngineProfile profile)
 {
+    // The first run is main's, the others are a branch's, which begins with main's cache and then has its own.
     [Fact]
-    public void Of_independent_builders_and_a_join() => Check(FiveStages.Workload);
+    public void Of_independent_builders_and_a_join_on_a_branch() => Check(FiveStages.Workload, branch: number => number == 0 ? "main" : "feature/x");
 
     [Fact]
     public void Of_a_single_stage() => Check(SingleStage.Workload);
@@ -20,20 +21,23 @@ public abstract class Exactness(EngineProfile profile)
     public void Of_the_sample_application() => Check(SampleApplication.Workload);
 
     // All generations are run, also after one that was not exact, so that the table is complete.
-    private void Check(Workload workload)
+    private protected void Check(Workload workload, Action<DockerCiBuildSettings, Project>? strategy = null, Func<int, string>? branch = null)
     {
         var project = profile.NewProject();
         workload.Write(project);
-        var before = new Dictionary<string, PushedImage>();
+        IReadOnlyCollection<PushedImage> before = [];
         var faults = new List<string>();
         var number = 0;
         foreach (var generation in workload.Generations.Prepend(new Generation("cold", _ => { }, [.. workload.Steps])))
         {
             generation.Change(project);
             var machine = profile.FreshMachine(project);
-            var built = machine.RunAll(new() { Image = project.Image, Dockerfile = workload.Dockerfile });
+            _ = branch is null ? machine : machine.OnBranch(branch(number));
+            var settings = new DockerCiBuildSettings { Image = project.Image, Dockerfile = workload.Dockerfile };
+            strategy?.Invoke(settings, project);
+            var built = machine.RunAll(settings);
             var images = built.Plan.Cache == DockerCiCacheType.Inline ? built.Plan.Pushes : built.Plan.Steps[0].Tags;
-            var after = images.ToDictionary(reference => reference, reference => profile.Registry.Images.Find(reference)!);
+            var after = images.Select(reference => profile.Registry.Images.Find(reference)!).ToList();
             var run = new GenerationRun(
                 profile.Name, workload, generation, StepsRun.ByReport(workload, built.Report), StepsRun.ByLayers(workload, before, after), Visible(workload, built, after));
             faults.AddRange(run.Faults.Select(fault => $"generation {number} ({generation.Case}): {fault}; log: {ExactnessTable.Keep(run, number, machine.Log)}"));
@@ -46,7 +50,7 @@ public abstract class Exactness(EngineProfile profile)
     }
 
     // Inline caches are in images, so that every step must be seen there.
-    private static IReadOnlyList<string> Visible(Workload workload, DockerCiBuildResult built, IReadOnlyDictionary<string, PushedImage> images) =>
+    private static IReadOnlyList<string> Visible(Workload workload, DockerCiBuildResult built, IReadOnlyCollection<PushedImage> images) =>
         built.Plan.Cache == DockerCiCacheType.Inline ? workload.Steps : StepsRun.Visible(workload, images);
 }
 
@@ -57,4 +61,19 @@ public sealed class ExactnessOnClassic(Classic profile) : Exactness(profile);
 public sealed class ExactnessOnModern(Modern profile) : Exactness(profile);
 
 [Collection(ModernContainerd.Name)]
-public sealed class ExactnessOnModernContainerd(ModernContainerd profile) : Exactness(profile);
+public sealed class ExactnessOnModernContainerd(ModernContainerd profile) : Exactness(profile)
+{
+    [Fact]
+    public void With_inline_caches() => Check(Beginning("inline"), (settings, _) => settings.Cache.Type = DockerCiCacheType.Inline);
+
+    // Beside the context, not in it.
+    [Fact]
+    public void With_a_cache_in_a_folder() => Check(Beginning("local"), (settings, project) =>
+    {
+        settings.Cache.Type = DockerCiCacheType.Local;
+        settings.Cache.Options["folder"] = project.Folder + "-kept";
+    });
+
+    private static Workload Beginning(string strategy) =>
+        FiveStages.Workload with { Name = $"{FiveStages.Workload.Name}-{strategy}", Generations = [.. FiveStages.Workload.Generations.Take(5)] };
+}

@@ -12,17 +12,18 @@ internal static class StepsRun
             .Where(step => step.Outcome != "cached" && step.Instruction.StartsWith("RUN ", StringComparison.Ordinal))
             .Select(step => step.Instruction));
 
-    /// <summary>As the pushed images say: a step that ran gave another layer than the run before.</summary>
-    public static IReadOnlyList<string> ByLayers(
-        Workload workload, IReadOnlyDictionary<string, PushedImage> before, IReadOnlyDictionary<string, PushedImage> after) =>
-        Known(workload, after.SelectMany(image => image.Value.Layers
-            .Where(layer => layer.MadeBy.StartsWith("RUN ", StringComparison.Ordinal))
-            .Where(layer => !before.TryGetValue(image.Key, out var old) || !old.Layers.Any(l => l.Digest == layer.Digest))
-            .Select(layer => layer.MadeBy)));
+    /// <summary>As the pushed images say: a step that ran gave a layer that was in none of the run before.</summary>
+    public static IReadOnlyList<string> ByLayers(Workload workload, IReadOnlyCollection<PushedImage> before, IReadOnlyCollection<PushedImage> after)
+    {
+        var known = before.SelectMany(image => image.Layers).Select(layer => layer.Digest).ToHashSet();
+        return Known(workload, after.SelectMany(image => image.Layers)
+            .Where(layer => layer.MadeBy.StartsWith("RUN ", StringComparison.Ordinal) && !known.Contains(layer.Digest))
+            .Select(layer => layer.MadeBy));
+    }
 
     /// <summary>The steps whose layers are in the images at all.</summary>
-    public static IReadOnlyList<string> Visible(Workload workload, IReadOnlyDictionary<string, PushedImage> images) =>
-        Known(workload, images.Values.SelectMany(i => i.Layers).Select(l => l.MadeBy).Where(m => m.StartsWith("RUN ", StringComparison.Ordinal)));
+    public static IReadOnlyList<string> Visible(Workload workload, IReadOnlyCollection<PushedImage> images) =>
+        Known(workload, images.SelectMany(i => i.Layers).Select(l => l.MadeBy).Where(m => m.StartsWith("RUN ", StringComparison.Ordinal)));
 
     private static string[] Known(Workload workload, IEnumerable<string> instructions)
     {

@@ -85,11 +85,8 @@ public abstract class ComposeCaches(EngineProfile profile)
 
     private Machine Machine(Project project, string branch, LocalRegistry? registry = null)
     {
-        var machine = profile.FreshMachine(project, registry);
+        var machine = profile.FreshMachine(project, registry).OnBranch(branch);
         machine.Variables["REPO"] = project.Image;
-        machine.Variables["CI"] = "true";
-        machine.Variables["CIRCLECI"] = "true";
-        machine.Variables["CIRCLE_BRANCH"] = branch;
         machine.LogIn();
         return machine;
     }

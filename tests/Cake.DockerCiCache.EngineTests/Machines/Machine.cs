@@ -40,6 +40,13 @@ internal sealed class Machine
     /// <summary>The lines that the log was told as warnings.</summary>
     public IReadOnlyList<string> Warnings => log.Warnings;
 
+    /// <summary>From now on it is a CI's, which builds a branch.</summary>
+    public Machine OnBranch(string name)
+    {
+        (variables["CI"], variables["CIRCLECI"], variables["CIRCLE_BRANCH"]) = ("true", "true", name);
+        return this;
+    }
+
     /// <summary>Calls aliases, and captures what they log and what they fail with.</summary>
     public T Run<T>(Func<ICakeContext, T> aliases)
     {

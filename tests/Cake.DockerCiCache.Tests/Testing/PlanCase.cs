@@ -35,6 +35,7 @@ internal sealed class PlanCase(string folder)
     {
         Scopes = Scopes(),
         Survey = settings.Contains("Found") || settings.Contains("Missing") ? new(settings["Found"].ToHashSet(), settings["Missing"].ToHashSet(), settings["Unusable"].ToHashSet()) : null,
+        CacheFolders = settings.Contains("Folder") ? settings["Folder"].ToHashSet() : null,
         NoPush = One("NoPush"),
         KeepsImage = Is("KeepsImage"),
         Refresh = One("Refresh"),
