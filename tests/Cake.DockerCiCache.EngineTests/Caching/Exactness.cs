@@ -21,7 +21,7 @@ public abstract class Exactness(EngineProfile profile)
     public void Of_the_sample_application() => Check(SampleApplication.Workload);
 
     // All generations are run, also after one that was not exact, so that the table is complete.
-    private protected void Check(Workload workload, Action<DockerCiBuildSettings, Project>? strategy = null, Func<int, string>? branch = null)
+    private protected void Check(Workload workload, Action<DockerCiBuildSettings>? strategy = null, Func<int, string>? branch = null)
     {
         var project = profile.NewProject();
         workload.Write(project);
@@ -34,7 +34,7 @@ public abstract class Exactness(EngineProfile profile)
             var machine = profile.FreshMachine(project);
             _ = branch is null ? machine : machine.OnBranch(branch(number));
             var settings = new DockerCiBuildSettings { Image = project.Image, Dockerfile = workload.Dockerfile };
-            strategy?.Invoke(settings, project);
+            strategy?.Invoke(settings);
             var built = machine.RunAll(settings);
             var images = built.Plan.Cache == DockerCiCacheType.Inline ? built.Plan.Pushes : built.Plan.Steps[0].Tags;
             var after = images.Select(reference => profile.Registry.Images.Find(reference)!).ToList();
@@ -48,6 +48,8 @@ public abstract class Exactness(EngineProfile profile)
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    private protected EngineProfile Profile => profile;
 
     // Inline caches are in images, so that every step must be seen there.
     private static IReadOnlyList<string> Visible(Workload workload, DockerCiBuildResult built, IReadOnlyCollection<PushedImage> images) =>
@@ -64,15 +66,18 @@ public sealed class ExactnessOnModern(Modern profile) : Exactness(profile);
 public sealed class ExactnessOnModernContainerd(ModernContainerd profile) : Exactness(profile)
 {
     [Fact]
-    public void With_inline_caches() => Check(Beginning("inline"), (settings, _) => settings.Cache.Type = DockerCiCacheType.Inline);
+    public void With_inline_caches() => Check(Beginning("inline"), settings => settings.Cache.Type = DockerCiCacheType.Inline);
 
-    // Beside the context, not in it.
     [Fact]
-    public void With_a_cache_in_a_folder() => Check(Beginning("local"), (settings, project) =>
+    public void With_a_cache_in_a_folder()
     {
-        settings.Cache.Type = DockerCiCacheType.Local;
-        settings.Cache.Options["folder"] = project.Folder + "-kept";
-    });
+        var kept = Profile.NewProject().Folder;
+        Check(Beginning("local"), settings =>
+        {
+            settings.Cache.Type = DockerCiCacheType.Local;
+            settings.Cache.Options["folder"] = kept;
+        });
+    }
 
     private static Workload Beginning(string strategy) =>
         FiveStages.Workload with { Name = $"{FiveStages.Workload.Name}-{strategy}", Generations = [.. FiveStages.Workload.Generations.Take(5)] };
