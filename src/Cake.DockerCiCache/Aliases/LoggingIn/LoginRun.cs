@@ -42,7 +42,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
         try
         {
             var retry = new Retry(RetrySettings.Limits(settings.Retries), RetryMeans.OfProcess(l => ShownLines.Show(context, l)));
-            new Login(docker, retry) { Ask = () => new RefusedLogin(context, docker).Ask(credentials) }
+            new Login(docker, retry) { Ask = () => new RefusedLogin(context, docker).Ask(credentials.Registry, credentials.User, credentials.Password) }
                 .In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
             ShownLines.Show(context, $"logged in to {credentials.Registry ?? "Docker Hub"} as {credentials.User}");
         }
