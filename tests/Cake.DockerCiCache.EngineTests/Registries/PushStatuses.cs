@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Machines;
-using Cake.DockerCiCache.EngineTests.Workloads;
 
 namespace Cake.DockerCiCache.EngineTests.Registries;
 
@@ -46,7 +45,7 @@ public abstract class PushStatuses(EngineProfile profile)
     {
         using var proxy = RegistryProxy.Before(profile.Registry);
         var (machine, built) = Built(proxy);
-        var rule = proxy.Add(new ProxyRule("^(PATCH|PUT) /v2/.*/blobs/", new ProxyFault.SlowUpload(100_000)));
+        var rule = proxy.Add(new ProxyRule("^(PATCH|PUT) /v2/.*/blobs/", new ProxyFault.SlowUpload(300_000)));
 
         machine.Push(built);
 
