@@ -42,6 +42,9 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
         };
     }
 
+    /// <summary>The registries, or ranges of addresses, with which the engine speaks plain HTTP.</summary>
+    public IReadOnlyList<string> AskInsecureRegistries() => AskInfo().Insecure;
+
     // An image that was pulled by digest has the tag <none>; one that only this engine knows has the digest <none>.
     private IReadOnlyList<ImageReference> AskImages()
     {

@@ -8,6 +8,16 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Logs in to a registry and out again, in the run's own configuration.</summary>
 internal sealed class Login(DockerTool docker, Retry? retry = null)
 {
+    // What docker says of the status of its last question; a token server's refusal has the server's own words.
+    private const string OpenRefusal = "failed with status: 401";
+
+    /// <summary>Asks the registry itself why it does not take the credentials; null when it does.</summary>
+    /// <remarks>
+    /// Docker looks at no status of its first question (moby/moby, registry/auth.go, PingV2Registry): where that was a 503, it shows no password
+    /// to the registry and reports the 401 that follows, which a wrong password gives as well.
+    /// </remarks>
+    public Func<Fault?>? Ask { get; init; }
+
     /// <summary>Logs in; the password goes through standard input.</summary>
     /// <param name="registry">The registry as docker takes it; null for Docker Hub.</param>
     /// <param name="user">The user name.</param>
@@ -60,8 +70,12 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
     {
         var command = new DockerCommand(["login", "--username", user, "--password-stdin", .. Server(registry)]) { StandardInput = password };
         DockerOutcome Once() => docker.Run(command);
-        return retry is null ? Once() : retry.Run($"login to {RegistryAddress.Name(registry)}", Once, o => o.Succeeded ? null : Fault.Of(o.Words));
+        return retry is null ? Once() : retry.Run($"login to {RegistryAddress.Name(registry)}", Once, o => o.Succeeded ? null : FaultOf(registry, o));
     }
+
+    private Fault FaultOf(string? registry, DockerOutcome refused) => Ask is not null && refused.Words.Contains(OpenRefusal, StringComparison.Ordinal)
+        ? Ask() ?? new Fault($"docker was refused, though {RegistryAddress.Name(registry)} takes the credentials when it is asked again", CanPass: true)
+        : Fault.Of(refused.Words);
 
     private void OutAtTheEnd(string? registry)
     {

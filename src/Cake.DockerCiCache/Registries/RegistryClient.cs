@@ -16,6 +16,7 @@ internal sealed class RegistryClient : IDisposable
     private readonly BlobQuestions blobs;
     private readonly PresenceQuestions presence;
     private readonly DamageQuestions damage;
+    private readonly LoginQuestion login;
 
     /// <param name="access">Credentials, and which registries are insecure.</param>
     /// <param name="limits">How long to wait.</param>
@@ -29,9 +30,13 @@ internal sealed class RegistryClient : IDisposable
         blobs = new BlobQuestions(questioner);
         presence = new PresenceQuestions(questioner, manifests, limits.AtOnce);
         damage = new DamageQuestions(manifests, blobs, limits.AtOnce);
+        login = new LoginQuestion(http, access);
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>Why a registry, <c>host[:port]</c>, does not take its credential, asked once; null when it does.</summary>
+    public Fault? Refusal(string registry) => Wait(login.AskAsync(registry));
 
     /// <summary>Which of the references are there; asked at once.</summary>
     public IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> Find(IEnumerable<string> references) =>

@@ -12,9 +12,12 @@ internal sealed record RegistryEndpoint(string Name, Uri Root)
     /// <summary>The key under which docker keeps the registry's credentials.</summary>
     public string CredentialsKey => RegistryAddress.KeyOf(Name);
 
-    public static RegistryEndpoint Of(ImageReference reference, IReadOnlyCollection<string> insecure)
+    public static RegistryEndpoint Of(ImageReference reference, IReadOnlyCollection<string> insecure) => Of(reference.Normalize().Domain!, insecure);
+
+    /// <param name="name">As in a normalised reference.</param>
+    /// <param name="insecure">Registries that speak plain HTTP.</param>
+    public static RegistryEndpoint Of(string name, IReadOnlyCollection<string> insecure)
     {
-        var name = reference.Normalize().Domain!;
         var host = name == RegistryAddress.DockerHub ? RegistryAddress.DockerHubHost : name;
         var scheme = IsLoopback(host) || insecure.Contains(name, StringComparer.OrdinalIgnoreCase) ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
         return new RegistryEndpoint(name, new Uri($"{scheme}://{host}/"));

@@ -35,6 +35,15 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
         return retry.RunAsync(what, token => OnceAsync(registry, scope, asked, token), FaultOf, cancellation);
     }
 
+    /// <summary>The fault in a reply; none in silence, which is not tried again.</summary>
+    public static Fault? FaultOf(HttpReply reply) => reply switch
+    {
+        HttpReply.Answered { IsSuccess: true } => null,
+        HttpReply.Answered answered => new Fault(answered.Words, PassingFaults.Has(answered.Status)) { RetryAfter = answered.RetryAfter },
+        HttpReply.Broken broken => new Fault(broken.Words, broken.CanPass),
+        _ => null,
+    };
+
     private async Task<HttpReply> OnceAsync(RegistryEndpoint registry, string scope, HttpQuestion question, CancellationToken cancellation)
     {
         var permission = await permissions.ForAsync(registry, scope);
@@ -52,12 +61,4 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
             _ => await http.SendAsync(question, renewed.Authorization, cancellation),
         };
     }
-
-    private static Fault? FaultOf(HttpReply reply) => reply switch
-    {
-        HttpReply.Answered { IsSuccess: true } => null,
-        HttpReply.Answered answered => new Fault(answered.Words, PassingFaults.Has(answered.Status)) { RetryAfter = answered.RetryAfter },
-        HttpReply.Broken broken => new Fault(broken.Words, broken.CanPass),
-        _ => null,
-    };
 }

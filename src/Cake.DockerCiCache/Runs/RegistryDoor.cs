@@ -20,11 +20,17 @@ internal sealed class RegistryDoor(ICakeContext context, RunOrder order, CiLog l
         var logins = new StoredLogins(context, order.Tool, log.Warn);
         var access = new RegistryAccess(registry => Credential(logins.Find(registry)), Insecure(engine, references));
         var limits = RegistryLimits.Default with { Patience = order.Cache.Patience, Retries = order.Retries with { Attempts = Math.Min(order.Retries.Attempts, MostTries) } };
-        return new RegistryClient(access, limits, RetryMeans.OfProcess(log.Show), Connections);
+        return new RegistryClient(access, limits, RetryMeans.OfProcess(log.Show), Connections(context));
     }
 
-    // A host may bring its own, as tests do.
-    private HttpMessageHandler? Connections => context.ServiceProvider?.GetService(typeof(HttpMessageHandler)) as HttpMessageHandler;
+    /// <summary>What makes the connections, where the script's host brings its own, as tests do.</summary>
+    public static HttpMessageHandler? Connections(ICakeContext context) => context.ServiceProvider?.GetService(typeof(HttpMessageHandler)) as HttpMessageHandler;
+
+    /// <summary>The engine speaks plain HTTP with a registry.</summary>
+    /// <param name="registry">Its address.</param>
+    /// <param name="insecure">Names, or ranges of addresses (dockerd's <c>insecure-registries</c>).</param>
+    public static bool IsInsecure(string registry, IEnumerable<string> insecure) => insecure.Any(i =>
+        i == registry || (IPNetwork.TryParse(i, out var range) && IPEndPoint.TryParse(registry, out var address) && range.Contains(address.Address)));
 
     private static RegistryCredential? Credential(StoredLogin? login) => login switch
     {
@@ -35,11 +41,7 @@ internal sealed class RegistryDoor(ICakeContext context, RunOrder order, CiLog l
 
     private static List<string> Insecure(EngineFacts engine, IEnumerable<string> references) =>
     [
-        .. references.Select(RegistryAddress.OfImage).Distinct(StringComparer.Ordinal).Where(r => IsInsecure(engine, r)),
+        .. references.Select(RegistryAddress.OfImage).Distinct(StringComparer.Ordinal).Where(r => IsInsecure(r, engine.InsecureRegistries)),
         .. engine.Mirrors.Where(ImagePlaces.IsPlain).Select(ImagePlaces.AddressOf),
     ];
-
-    // Names, or ranges of addresses (dockerd's insecure-registries).
-    private static bool IsInsecure(EngineFacts engine, string registry) => engine.InsecureRegistries.Any(i =>
-        i == registry || (IPNetwork.TryParse(i, out var range) && IPEndPoint.TryParse(registry, out var address) && range.Contains(address.Address)));
 }

@@ -40,16 +40,14 @@ public abstract class ComposeCaches(EngineProfile profile)
         var project = NewProject(profile.NewProject() with { Image = $"{proxy.Address}/{profile.Name}/compose-damaged" });
         Run(Machine(project, "main", proxy.Registry));
         project.Append("app.txt", "changed");
-        var rule = proxy.Add(new ProxyRule($"^GET .*/blobs/(?!{proxy.Registry.Images.BaseBlob(project.Cache("latest"))})", new ProxyFault.Truncated(Whole)));
-        var machine = Machine(project, "main", proxy.Registry);
+        foreach (var fault in OtherFaults)
+        {
+            BuildWith(fault, project, proxy);
+        }
 
-        var built = machine.Run(c => c.DockerCiComposeBuild(new DockerCiComposeSettings()));
-        proxy.Forget();
+        var (machine, built) = BuildWith("cut", project, proxy);
         machine.Run(c => c.DockerCiComposePush(built));
 
-        Assert.True(rule.Hits > 0, "no layer was asked for");
-        Assert.NotEmpty(machine.Warnings);
-        Assert.Equal(machine.Warnings.Count, machine.Warnings.Select(w => w[..w.IndexOf(" could not", StringComparison.Ordinal)]).Distinct().Count());
         Assert.Equal(0, Run(Machine(project, "main", proxy.Registry)).Report.StepsRun);
     }
 
@@ -66,6 +64,34 @@ public abstract class ComposeCaches(EngineProfile profile)
         Assert.All(built.Plan.Steps, step => Assert.Empty(step.CacheFrom));
         Assert.Single(machine.Warnings, w => w.Contains("no answer within 1 s", StringComparison.Ordinal));
     }
+
+    /// <summary>What goes wrong besides; each fault on the profile where it costs least.</summary>
+    protected abstract IReadOnlyList<string> OtherFaults { get; }
+
+    // Nothing is pushed, so that the cache stays as it was.
+    private (Machine Machine, DockerCiComposeBuildResult Built) BuildWith(string fault, Project project, RegistryProxy proxy)
+    {
+        var rule = proxy.Add(new ProxyRule($"^GET .*/blobs/(?!{proxy.Registry.Images.BaseBlob(project.Cache("latest"))})", Fault(fault)));
+        var machine = Machine(project, "main", proxy.Registry);
+        var settings = new DockerCiComposeSettings();
+        settings.Cache.FetchPatience = fault == "silent" ? TimeSpan.FromSeconds(3) : settings.Cache.FetchPatience;
+        var built = machine.Run(c => c.DockerCiComposeBuild(settings));
+        proxy.Forget();
+
+        Assert.True(rule.Hits > 0, $"{fault}: no layer was asked for");
+        Assert.NotEmpty(machine.Warnings);
+        Assert.Equal(machine.Warnings.Count, machine.Warnings.Select(w => w[..w.IndexOf(" could not", StringComparison.Ordinal)]).Distinct().Count());
+        Assert.All(machine.Warnings, w => Assert.Equal(fault == "silent", w.Contains("(nothing came for ", StringComparison.Ordinal)));
+        return (machine, built);
+    }
+
+    private static ProxyFault Fault(string name) => name switch
+    {
+        "cut" => new ProxyFault.Truncated(Whole),
+        "corrupt" => new ProxyFault.CorruptBody(Whole),
+        "silent" => new ProxyFault.FallsSilent(Whole),
+        _ => new ProxyFault.Gone(Whole),
+    };
 
     private static Project NewProject(Project project)
     {
@@ -93,10 +119,19 @@ public abstract class ComposeCaches(EngineProfile profile)
 }
 
 [Collection(Classic.Name)]
-public sealed class ComposeCachesOnClassic(Classic profile) : ComposeCaches(profile);
+public sealed class ComposeCachesOnClassic(Classic profile) : ComposeCaches(profile)
+{
+    protected override IReadOnlyList<string> OtherFaults => ["corrupt"];
+}
 
 [Collection(Modern.Name)]
-public sealed class ComposeCachesOnModern(Modern profile) : ComposeCaches(profile);
+public sealed class ComposeCachesOnModern(Modern profile) : ComposeCaches(profile)
+{
+    protected override IReadOnlyList<string> OtherFaults => ["gone"];
+}
 
 [Collection(ModernContainerd.Name)]
-public sealed class ComposeCachesOnModernContainerd(ModernContainerd profile) : ComposeCaches(profile);
+public sealed class ComposeCachesOnModernContainerd(ModernContainerd profile) : ComposeCaches(profile)
+{
+    protected override IReadOnlyList<string> OtherFaults => ["corrupt", "gone", "silent"];
+}

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cake.DockerCiCache.EngineTests.Caching;
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Machines;
@@ -55,9 +56,30 @@ public abstract class CacheFaults(EngineProfile profile)
 
         proxy.Forget();
         machine.Push(built);
-        RunAll(project, proxy, type);
+
+        // Nothing but the changed step runs, for which the layers that were damaged are fetched.
         project.Append("app.txt", "changed again");
         RunAll(project, proxy, type, "app");
+    }
+
+    /// <summary>The addin's own questions are answered, docker's for the cache's manifest are not.</summary>
+    protected void CheckSilentManifest(DockerCiCacheType type)
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = NewProject(proxy, $"manifest-{type}");
+        project.Write("Dockerfile", "FROM busybox:latest\nCOPY app.txt /\nRUN : app; head -c 1000 /dev/urandom >/app\n");
+        RunAll(project, proxy, type, "app");
+        var rule = proxy.Add(new ProxyRule("^(HEAD|GET) /v2/.*/manifests/", new ProxyFault.Silent()) { SparesOwn = true });
+        var settings = Settings(project, type);
+        settings.Cache.FetchPatience = TimeSpan.FromSeconds(2);
+        var (machine, watch) = (Machine(project, proxy), Stopwatch.StartNew());
+
+        var built = machine.Build(settings);
+
+        Assert.InRange(watch.Elapsed, settings.Cache.FetchPatience, TimeSpan.FromSeconds(20));
+        Assert.True(rule.Hits > 0, "docker did not ask for the manifest");
+        Assert.Equal(["app"], Ran(built));
+        Assert.Matches("could not be used and is left out \\(nothing came for [0-9]+ s: importing cache manifest from ", Assert.Single(machine.Warnings));
     }
 
     [Fact]
@@ -151,6 +173,9 @@ public sealed class CacheFaultsOnModern(Modern profile) : CacheFaults(profile)
 {
     [Fact]
     public void In_layers_whose_connection_is_reset_end_so_too() => Check(DockerCiCacheType.Inline, "reset");
+
+    [Fact]
+    public void In_a_manifest_that_does_not_come_end_so_too() => CheckSilentManifest(DockerCiCacheType.Inline);
 }
 
 [Collection(ModernContainerd.Name)]
@@ -164,4 +189,7 @@ public sealed class CacheFaultsOnModernContainerd(ModernContainerd profile) : Ca
     [InlineData("dies")]
     [InlineData("silent")]
     public void In_layers_of_a_registry_cache_end_in_a_green_build_and_a_repaired_cache(string fault) => Check(DockerCiCacheType.Registry, fault);
+
+    [Fact]
+    public void In_a_manifest_that_does_not_come_end_so_too() => CheckSilentManifest(DockerCiCacheType.Registry);
 }

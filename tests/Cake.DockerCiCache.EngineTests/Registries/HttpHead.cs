@@ -31,6 +31,9 @@ internal sealed record HttpHead(IReadOnlyList<string> Lines, ReadOnlyMemory<byte
         Lines = [.. Lines.Where(l => !l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)), $"Content-Length: {length}"],
     };
 
+    /// <summary>Asked by this addin itself, not by docker.</summary>
+    public bool IsOwn => Lines.Any(l => l.StartsWith("User-Agent: Cake.DockerCiCache", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Method and path.</summary>
     public string Request => string.Join(' ', Lines[0].Split(' ').Take(2));
 

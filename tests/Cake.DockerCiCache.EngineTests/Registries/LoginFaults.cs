@@ -25,6 +25,37 @@ public abstract class LoginFaults(EngineProfile profile)
         Assert.Contains($"login to {proxy.Address}: retry 1 of ", machine.Log, StringComparison.Ordinal);
     }
 
+    // Docker takes no notice of it, asks on without password, and reports the 401 that this gives.
+    [Fact]
+    public void Of_the_first_question_alone_cost_one_retry()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var rule = proxy.Add(new ProxyRule(Login, new ProxyFault.Status(503)) { Times = 1 });
+        var machine = profile.UsedMachine(profile.NewProject(), proxy.Registry);
+
+        machine.LogIn();
+
+        Assert.Equal(1, rule.Hits);
+        Assert.Single(machine.Log.Split('\n'), l => l.StartsWith($"login to {proxy.Address}: retry ", StringComparison.Ordinal)
+            && l.EndsWith($"because docker was refused, though {proxy.Address} takes the credentials when it is asked again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_the_password_end_the_one_try()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var machine = profile.UsedMachine(profile.NewProject(), proxy.Registry);
+        machine.Variables["REGISTRY_PASS"] = "wrong-password-of-the-test";
+
+        var refused = Assert.Throws<CakeException>(machine.LogIn);
+
+        Assert.Contains("unauthorized", refused.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("retry 1 of", machine.Log, StringComparison.Ordinal);
+
+        // Docker's question and its try, and the same of ours.
+        Assert.Equal(4, proxy.Requests.Count);
+    }
+
     [Theory]
     [InlineData(403)]
     [InlineData(404)]

@@ -10,7 +10,7 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
     private readonly NetworkStream near = client.GetStream();
 
     /// <param name="noted">Takes the request as soon as it is known, and says how it goes wrong.</param>
-    public async Task Serve(Func<string, ProxiedRequest> noted)
+    public async Task Serve(Func<HttpHead, ProxiedRequest> noted)
     {
         var head = await HttpHead.Read(near, default, stopped);
         if (head == HttpHead.Tls)
@@ -20,7 +20,7 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
         }
         else if (head is not null)
         {
-            await Answer(head, noted(head.Request));
+            await Answer(head, noted(head));
         }
     }
 
@@ -94,6 +94,7 @@ internal sealed class ProxiedConnection(TcpClient client, string registry, Cance
             }
 
             await far.WriteAsync(part, ended);
+            await Task.Delay(request.Fault is ProxyFault.SlowUpload slow ? TimeSpan.FromSeconds((double)part.Length / slow.BytesPerSecond) : TimeSpan.Zero, ended);
         }
 
         return true;

@@ -25,6 +25,9 @@ internal abstract record ProxyFault
     /// <summary>The registry answers, later.</summary>
     public sealed record Slow(TimeSpan Delay) : ProxyFault;
 
+    /// <summary>The request's body is taken slowly.</summary>
+    public sealed record SlowUpload(int BytesPerSecond) : ProxyFault;
+
     /// <summary>The proxy answers in the registry's place.</summary>
     public sealed record Status(int Code, string? RetryAfter = null, string? Challenge = null) : ProxyFault
     {

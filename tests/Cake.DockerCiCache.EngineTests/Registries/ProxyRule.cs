@@ -15,12 +15,15 @@ internal sealed record ProxyRule(string Pattern, ProxyFault Fault)
     /// <summary>So many matching requests go wrong; all further ones go well.</summary>
     public int Times { get; init; } = int.MaxValue;
 
+    /// <summary>What the addin asks by itself goes well.</summary>
+    public bool SparesOwn { get; init; }
+
     /// <summary>How many requests went wrong so far.</summary>
     public int Hits => Math.Clamp(Volatile.Read(ref seen) - After, 0, Times);
 
-    public bool Hit(string request)
+    public bool Hit(HttpHead head)
     {
-        if (!Regex.IsMatch(request, Pattern))
+        if (!Regex.IsMatch(head.Request, Pattern) || (SparesOwn && head.IsOwn))
         {
             return false;
         }

@@ -95,9 +95,9 @@ internal sealed class RegistryProxy : IDisposable
         }
     }
 
-    private ProxiedRequest Note(string line)
+    private ProxiedRequest Note(HttpHead head)
     {
-        var request = new ProxiedRequest(line, IsDead ? new ProxyFault.Reset() : rules.FirstOrDefault(r => r.Hit(line))?.Fault);
+        var request = new ProxiedRequest(head.Request, IsDead ? new ProxyFault.Reset() : rules.FirstOrDefault(r => r.Hit(head))?.Fault);
         requests.Enqueue(request);
         return request;
     }

@@ -41,7 +41,9 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
     {
         try
         {
-            new Login(docker, new Retry(RetrySettings.Limits(settings.Retries), RetryMeans.OfProcess(l => ShownLines.Show(context, l)))).In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
+            var retry = new Retry(RetrySettings.Limits(settings.Retries), RetryMeans.OfProcess(l => ShownLines.Show(context, l)));
+            new Login(docker, retry) { Ask = () => new RefusedLogin(context, docker).Ask(credentials.Registry, credentials.User, credentials.Password) }
+                .In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
             ShownLines.Show(context, $"logged in to {credentials.Registry ?? "Docker Hub"} as {credentials.User}");
         }
         catch (CakeException e) when (credentials.IsExtra && !Interruption.HasCome)
