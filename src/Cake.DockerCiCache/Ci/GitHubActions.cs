@@ -83,6 +83,6 @@ internal static partial class GitHubActions
             },
         ];
 
-    [GeneratedRegex("^refs/heads/gh-readonly-queue/(?<base>.+)/pr-(?<number>[0-9]+)-[0-9a-f]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^refs/heads/gh-readonly-queue/(?<base>.+)/pr-(?<number>[0-9]+)-[0-9a-f]+$", RegexOptions.None, 1000)]
     private static partial Regex QueueBranch();
 }

@@ -23,6 +23,6 @@ internal static partial class GitRef
     private static string? After(string prefix, string? name) =>
         name?.StartsWith(prefix, StringComparison.Ordinal) == true && name.Length > prefix.Length ? name[prefix.Length..] : null;
 
-    [GeneratedRegex("^(?:refs/)?(?:pull|pull-requests|merge-requests)/([0-9]+)(?:/|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:refs/)?(?:pull|pull-requests|merge-requests)/([0-9]+)(?:/|$)", RegexOptions.None, 1000)]
     private static partial Regex PullRequestNumber();
 }

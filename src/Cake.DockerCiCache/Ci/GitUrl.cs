@@ -29,6 +29,6 @@ internal static partial class GitUrl
            | [^/?#:]* @ (?<host> [^/?#@:]+ ) :                                                   # user@host:
         )
         (?<path> [^?#@\s]+? ) (?: \.git )? /? (?: [?#] .* )? $
-        """, RegexOptions.NonBacktracking | RegexOptions.IgnorePatternWhitespace)]
+        """, RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Parts();
 }

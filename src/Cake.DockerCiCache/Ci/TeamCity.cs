@@ -27,6 +27,6 @@ internal static partial class TeamCity
     }
 
     // What a branch specification such as +:refs/pull/(*/merge) leaves of the name.
-    [GeneratedRegex("^([0-9]+)/(?:merge|head|from)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-9]+)/(?:merge|head|from)$", RegexOptions.None, 1000)]
     private static partial Regex MergeBranch();
 }

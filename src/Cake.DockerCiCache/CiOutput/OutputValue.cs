@@ -38,6 +38,6 @@ internal sealed partial record OutputValue(string Name, IReadOnlyList<string> Li
 
     private static IReadOnlyList<string> OneOrNone(string? value) => value is null ? [] : [value];
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.None, 1000)]
     private static partial Regex Prefix();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Cake.DockerCiCache.Dockerfiles;
@@ -8,9 +9,18 @@ namespace Cake.DockerCiCache.Dockerfiles;
 /// <param name="Unset">The variables that were asked for and are not set.</param>
 internal sealed record ShellWord(string Text, IReadOnlyList<string> Words, IReadOnlyCollection<string> Unset)
 {
+    // What means itself wherever it stands, by all rules.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.:-_=");
+
     /// <summary>Replaces the variables of a word and takes its quotes off.</summary>
     public static ShellWord Expand(string word, ShellRules rules, Place at)
     {
+        // Most words hold nothing to be replaced.
+        if (word.Length > 0 && !word.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return new ShellWord(word, [word], []);
+        }
+
         var reader = new ShellReader(word, rules, at);
         var words = new WordSplitter();
         var text = reader.ReadAll(words);

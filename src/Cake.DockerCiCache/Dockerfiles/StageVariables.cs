@@ -13,12 +13,13 @@ internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions 
     public IEnumerable<StageStep> Walk(StageNode stage)
     {
         var state = Before(stage);
+        var rules = Rules(state);
         foreach (var command in stage.Commands)
         {
-            var values = state.Values;
-            var rules = globals.Rules with { Lookup = name => values.GetValueOrDefault(name) };
             yield return new StageStep(command, state, rules);
-            state = Apply(command.Instruction, state, rules);
+            var next = Apply(command.Instruction, state, rules);
+            rules = next == state ? rules : Rules(next);
+            state = next;
         }
 
         _after[stage] = state;
@@ -26,6 +27,8 @@ internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions 
 
     /// <summary>Whether the command line gives an argument its value, so that its default is not looked at.</summary>
     public bool IsGiven(string name) => options.BuildArgs.ContainsKey(name);
+
+    private ShellRules Rules(StageState state) => globals.Rules with { Lookup = name => state.Values.GetValueOrDefault(name) };
 
     private StageState Before(StageNode stage) => stage switch
     {
@@ -74,8 +77,7 @@ internal sealed class StageVariables(GlobalArguments globals, StageGraphOptions 
             return state.WithArgument(name, given);
         }
 
-        var rules = globals.Rules with { Lookup = other => state.Values.GetValueOrDefault(other) };
-        return value is not null && ShellWord.TryExpand(value, rules, at, out var expanded) ? state.WithArgument(name, expanded.Text) : state;
+        return value is not null && ShellWord.TryExpand(value, Rules(state), at, out var expanded) ? state.WithArgument(name, expanded.Text) : state;
     }
 
     // All pairs see what was before the instruction. What cannot be expanded stays unset: BuildKit refuses it only when it gets there.

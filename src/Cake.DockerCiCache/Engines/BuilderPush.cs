@@ -38,6 +38,18 @@ internal sealed class BuilderPush(DockerTool docker, Action<string> show)
     public BuildAttempt Push(DockerCiBuildPlan plan, DockerCiPlanStep step, FinishedBuild built) =>
         Run(plan, Arguments(step, built), $"push of {string.Join(", ", step.Tags)}", show);
 
+    /// <summary>The same for what was pushed: a file may have changed while the push read the build context.</summary>
+    /// <exception cref="CakeException">It is not what was built.</exception>
+    public static void RequireSame(DockerCiBuildPlan plan, FinishedBuild built, FinishedBuild pushed)
+    {
+        if (built.Image.Digest is { } before && pushed.Image.Digest is { } now && now != before)
+        {
+            throw new CakeException(
+                $"push of {plan.Image}: its build context changed during the push: {before} was built, but {now} was pushed, which nobody has tested. " +
+                "Keep files that change out of the context (.dockerignore), and build and push again");
+        }
+    }
+
     /// <summary>The words of caches that could not be written, though the image was pushed.</summary>
     public static IReadOnlyList<string> CacheFailures(FinishedBuild pushed) => CacheExport.Failures(pushed.Vertices);
 

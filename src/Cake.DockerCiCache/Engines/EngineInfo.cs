@@ -6,6 +6,13 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Reads the answer of <c>docker info --format {{json .}}</c>.</summary>
 internal static class EngineInfo
 {
+    /// <summary>The versions; null where no engine answered, or the client is one that does not say its own here.</summary>
+    public static EngineVersions? Versions(JsonElement info) =>
+        info.TryGetProperty("ClientInfo", out var client) && Text(client, "Version") is { Length: > 0 } own
+        && Text(info, "ServerVersion") is { Length: > 0 } engine && Text(info, "OSType") is { Length: > 0 } system
+            ? new(own, engine, system)
+            : null;
+
     /// <summary>The containerd store says so in the driver's status (docs.docker.com/engine/storage/containerd).</summary>
     public static ImageStore StoreOf(JsonElement info) =>
         Array(info, "DriverStatus").Any(pair => pair.ValueKind == JsonValueKind.Array && pair.EnumerateArray().Any(IsSnapshotter))

@@ -16,10 +16,10 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
     /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
     public EngineFacts Ask()
     {
-        // Three processes that wait for the engine more than they work.
-        var asked = (Info: Task.Run(AskInfo), Builder: Task.Run(() => Ask(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name])));
-        var versions = AskVersions();
-        var (info, builder) = (asked.Info.GetAwaiter().GetResult(), asked.Builder.GetAwaiter().GetResult());
+        // Two processes that wait for the engine more than they work; the third only where they leave something open.
+        var asked = Task.Run(() => Ask(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name]));
+        var (info, builder) = (AskInfo(), asked.GetAwaiter().GetResult());
+        var versions = info.Versions is { } known && BuilderPlatform(builder) is not null ? known : AskVersions();
         RequireBuilder(builder);
         var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
         RequireBuildKit(versions, buildx);
@@ -56,7 +56,7 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
 
     private DockerOutcome Ask(params string[] arguments) => docker.Run(new DockerCommand(arguments) { Patience = patience });
 
-    private (string Client, string Engine, string System, string Architecture) AskVersions()
+    private EngineVersions AskVersions()
     {
         var answer = Ask("version", "--format", "{{json .}}");
         if (!answer.Succeeded)
@@ -66,15 +66,15 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
 
         using var json = JsonDocument.Parse(string.Concat(answer.Output));
         var server = json.RootElement.GetProperty("Server");
-        return (Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os"), Text(server, "Arch"));
+        return new(Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
     }
 
-    private (ImageStore Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
+    private (EngineVersions? Versions, ImageStore Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
     {
         var answer = Ask("info", "--format", "{{json .}}");
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
         var root = json.RootElement;
-        return (EngineInfo.StoreOf(root), EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
+        return (EngineInfo.Versions(root), EngineInfo.StoreOf(root), EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
     }
 
     private void RequireBuilder(DockerOutcome builder)
@@ -85,7 +85,7 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
         }
     }
 
-    private static void RequireBuildKit((string Client, string Engine, string System, string Architecture) versions, string? buildx)
+    private static void RequireBuildKit(EngineVersions versions, string? buildx)
     {
         if (versions.System == "windows" || VersionOf(versions.Engine) < FirstWithBuildKit)
         {
@@ -108,8 +108,8 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
     private static string? BuilderPlatform(DockerOutcome builder) => ValueOf(builder.Output, "Platforms:")?.Split(',')[0].Trim().TrimEnd('*') is { Length: > 0 } first ? first : null;
 
     // Which kind of "arm" it is, the engine does not say here.
-    private static string? EnginePlatform((string Client, string Engine, string System, string Architecture) versions) =>
-        versions.Architecture is "" or "arm" ? null : $"{versions.System}/{versions.Architecture}";
+    private static string? EnginePlatform(EngineVersions versions) =>
+        versions.Architecture is null or "" or "arm" ? null : $"{versions.System}/{versions.Architecture}";
 
     private static string? ValueOf(IEnumerable<string> lines, string label) =>
         lines.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();

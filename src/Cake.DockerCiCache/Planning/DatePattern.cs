@@ -24,6 +24,6 @@ internal static partial class DatePattern
     private static DockerCiSettingsException Wrong(string pattern, string what) =>
         new($"TagRules.{nameof(DockerCiTagRules.Dates)}", $"\"{pattern}\" {what}; a pattern that works is \"{{date:yyyyMMdd}}\"");
 
-    [GeneratedRegex(@"\{date:(?<format>[^{}]+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{date:(?<format>[^{}]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Date();
 }

@@ -22,7 +22,7 @@ internal static partial class BuildFailureReader
         return new BuildFailure(Kind(vertex, exit, line), vertex, exit, location, line.Length > 0 ? line : vertex?.Error ?? string.Empty);
     }
 
-    [GeneratedRegex(@"exit code: (?<code>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"exit code: (?<code>\d+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ExitCode();
 
     // 20.10 prints its error without any prefix, as its last line; compose v1 adds a line that says nothing.

@@ -30,12 +30,12 @@ internal sealed partial class ExportReader
     }
 
     // The list of manifests comes last, where there is one.
-    [GeneratedRegex(@"^#[0-9]+ exporting manifest (?:list )?(?<digest>sha256:[0-9a-f]{64})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^#[0-9]+ exporting manifest (?:list )?(?<digest>sha256:[0-9a-f]{64})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"^#[0-9]+ writing cache (?:image )?manifest (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^#[0-9]+ writing cache (?:image )?manifest (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Cache();
 
-    [GeneratedRegex(@"^#[0-9]+ pushing manifest for (?<reference>\S+)@(?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^#[0-9]+ pushing manifest for (?<reference>\S+)@(?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Push();
 }

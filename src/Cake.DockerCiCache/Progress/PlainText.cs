@@ -46,7 +46,7 @@ internal sealed partial class PlainText
     /// <summary>No trailer goes on when a vertex is spoken of again.</summary>
     public void EndTrailer() => inTrailer = false;
 
-    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\x1b\[[0-9;]*[A-Za-z]", RegexOptions.None, 1000)]
     private static partial Regex Colour();
 
     private bool IsWarning(string text)

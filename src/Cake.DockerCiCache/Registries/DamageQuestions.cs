@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Registries;
@@ -11,15 +10,8 @@ internal sealed class DamageQuestions(ManifestQuestions manifests, BlobQuestions
     {
         var manifest = await manifests.FetchAsync(reference, cancellation);
         var parts = manifest is RegistryAnswer<RegistryManifest>.Found { Value: var found } ? ImageJson.Parts(found.Content) ?? [] : [];
-        var damages = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (part, token) =>
-        {
-            if (Words(part, await blobs.FindAsync(reference, part.Digest, token)) is { } words)
-            {
-                damages[part.Digest] = words;
-            }
-        });
-        return parts.Select(p => damages.GetValueOrDefault(p.Digest)).FirstOrDefault(words => words is not null);
+        var answers = await SideBySide.AskAsync(parts, atOnce, part => blobs.FindAsync(reference, part.Digest, cancellation), cancellation);
+        return parts.Zip(answers, Words).FirstOrDefault(words => words is not null);
     }
 
     // A registry that gives no length with the head says 0.

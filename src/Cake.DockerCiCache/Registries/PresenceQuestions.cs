@@ -7,23 +7,18 @@ internal sealed class PresenceQuestions(RegistryQuestioner questioner, ManifestQ
 {
     public async Task<IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>>> FindAsync(IEnumerable<string> references, CancellationToken cancellation)
     {
-        var parsed = references.Distinct(StringComparer.Ordinal).Select(text => (Text: text, Reference: ImageReference.Parse(text))).ToList();
-        var registries = parsed.Select(p => questioner.AddressOf(p.Reference)).Distinct();
+        var texts = references.Distinct(StringComparer.Ordinal).ToList();
+        var parsed = texts.Select(ImageReference.Parse).ToList();
+        var registries = parsed.Select(questioner.AddressOf).Distinct().ToList();
 
         // A registry that is silent or away is found out once, not once for each reference.
-        var failures = (await Task.WhenAll(registries.Select(async r => (r.Name, Failure: await questioner.FailureOfGreetingAsync(r, cancellation)))))
-            .ToDictionary(r => r.Name, r => r.Failure, StringComparer.Ordinal);
-        var answers = new Dictionary<string, RegistryAnswer<ManifestDescriptor>>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(parsed, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (p, token) =>
-        {
-            var answer = failures[questioner.AddressOf(p.Reference).Name] is { } failure
-                ? Answers.Of<ManifestDescriptor>(failure)
-                : await manifests.FindAsync(p.Reference, token);
-            lock (answers)
-            {
-                answers.Add(p.Text, answer);
-            }
-        });
-        return answers;
+        var greetings = await Task.WhenAll(registries.Select(r => questioner.FailureOfGreetingAsync(r, cancellation)));
+        var failures = registries.Zip(greetings).ToDictionary(r => r.First.Name, r => r.Second, StringComparer.Ordinal);
+        var answers = await SideBySide.AskAsync(parsed, atOnce, FindOneAsync, cancellation);
+        return texts.Zip(answers).ToDictionary(a => a.First, a => a.Second, StringComparer.Ordinal);
+
+        Task<RegistryAnswer<ManifestDescriptor>> FindOneAsync(ImageReference reference) => failures[questioner.AddressOf(reference).Name] is { } failure
+            ? Task.FromResult(Answers.Of<ManifestDescriptor>(failure))
+            : manifests.FindAsync(reference, cancellation);
     }
 }

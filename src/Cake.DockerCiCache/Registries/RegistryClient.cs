@@ -17,6 +17,7 @@ internal sealed class RegistryClient : IDisposable
     private readonly PresenceQuestions presence;
     private readonly DamageQuestions damage;
     private readonly LoginQuestion login;
+    private readonly int atOnce;
 
     /// <param name="access">Credentials, and which registries are insecure.</param>
     /// <param name="limits">How long to wait.</param>
@@ -31,6 +32,7 @@ internal sealed class RegistryClient : IDisposable
         presence = new PresenceQuestions(questioner, manifests, limits.AtOnce);
         damage = new DamageQuestions(manifests, blobs, limits.AtOnce);
         login = new LoginQuestion(http, access);
+        atOnce = limits.AtOnce;
     }
 
     public void Dispose() => http.Dispose();
@@ -42,8 +44,9 @@ internal sealed class RegistryClient : IDisposable
     public IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> Find(IEnumerable<string> references) =>
         Wait(presence.FindAsync(references, CancellationToken.None));
 
-    /// <summary>What of the parts that a reference's manifest lists is gone or cut, in words; nothing where that is not known.</summary>
-    public string? Damage(string reference) => Wait(damage.AskAsync(ImageReference.Parse(reference), CancellationToken.None));
+    /// <summary>What of the parts that each reference's manifest lists is gone or cut, in words; null where nothing is, or that is not known.</summary>
+    public IReadOnlyList<string?> Damages(IEnumerable<string> references) =>
+        Wait(SideBySide.AskAsync(references, atOnce, r => damage.AskAsync(ImageReference.Parse(r), CancellationToken.None), CancellationToken.None));
 
     /// <summary>Fetches a manifest or an index, and checks its digest.</summary>
     public RegistryAnswer<RegistryManifest> Manifest(string reference) => Wait(manifests.FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
@@ -63,6 +66,10 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>Puts a manifest or an index under a reference of the repository that it is from: its parts are there already, so nothing else travels.</summary>
     public RegistryAnswer<ManifestDescriptor> Put(RegistryManifest manifest, string reference) =>
         Wait(manifests.PutAsync(manifest, ImageReference.Parse(reference), CancellationToken.None));
+
+    /// <summary>The same under several references.</summary>
+    public IReadOnlyList<RegistryAnswer<ManifestDescriptor>> Put(RegistryManifest manifest, IEnumerable<string> references, int atOnce) =>
+        Wait(SideBySide.AskAsync(references, atOnce, r => manifests.PutAsync(manifest, ImageReference.Parse(r), CancellationToken.None), CancellationToken.None));
 
     private static T Wait<T>(Task<T> answer) => answer.GetAwaiter().GetResult();
 }

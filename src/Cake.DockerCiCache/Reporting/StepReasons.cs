@@ -24,7 +24,7 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
             : OfFirst(step, stage);
     }
 
-    [GeneratedRegex(@"\bfrom=(?<stage>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bfrom=(?<stage>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Source();
 
     private string OfFirst(StepHistory step, StageHistory stage) =>

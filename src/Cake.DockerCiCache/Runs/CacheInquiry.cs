@@ -28,14 +28,18 @@ internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
     /// </summary>
     public CacheSurvey WithoutDamaged(CacheSurvey survey)
     {
-        var damaged = survey.Found.AsParallel().WithDegreeOfParallelism(AtOnce).Select(f => (Reference: f, Words: registry.Damage(f))).Where(d => d.Words is not null).ToList();
-        foreach (var (reference, words) in damaged)
+        var found = survey.Found.ToList();
+        var damaged = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (reference, words) in found.Zip(registry.Damages(found)))
         {
-            log.Warn($"the cache {reference} is damaged and is left out: {words}; the push replaces it");
+            if (words is not null)
+            {
+                damaged.Add(reference);
+                log.Warn($"the cache {reference} is damaged and is left out: {words}; the push replaces it");
+            }
         }
 
-        var references = damaged.Select(d => d.Reference).ToHashSet(StringComparer.Ordinal);
-        return references.Count == 0 ? survey : survey with { Found = survey.Found.Except(references).ToHashSet(StringComparer.Ordinal), Damaged = references };
+        return damaged.Count == 0 ? survey : survey with { Found = survey.Found.Except(damaged).ToHashSet(StringComparer.Ordinal), Damaged = damaged };
     }
 
     /// <summary>When the oldest layers of caches were made, for those that say it.</summary>

@@ -64,7 +64,9 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
             }
 
             pusher.RequireUnchanged(Plan, step, build);
-            Take(step, FromBuilder(pusher, step, build));
+            var pushed = FromBuilder(pusher, step, build);
+            BuilderPush.RequireSame(Plan, build, pushed);
+            Take(step, pushed);
         }
     }
 

@@ -8,6 +8,6 @@ internal static class RegistryTags
     private const int MostAtOnce = 16;
 
     public static IReadOnlyList<(string Reference, RegistryAnswer<ManifestDescriptor> Answer)> Set(
-        RegistryClient registry, RegistryManifest manifest, IEnumerable<string> references, int atOnce) =>
-        [.. references.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(atOnce, 1, MostAtOnce)).Select(r => (r, registry.Put(manifest, r)))];
+        RegistryClient registry, RegistryManifest manifest, IReadOnlyList<string> references, int atOnce) =>
+        [.. references.Zip(registry.Put(manifest, references, Math.Clamp(atOnce, 1, MostAtOnce)))];
 }

@@ -93,7 +93,7 @@ public sealed class ComposeVerbs
     [Fact]
     public void Plan_without_building_and_without_an_engine()
     {
-        cake.Docker.Answer("version", DockerReply.Fails("Cannot connect to the Docker daemon"));
+        cake.Docker.Answer("info", DockerReply.Fails("Cannot connect to the Docker daemon")).Answer("version", DockerReply.Fails("Cannot connect to the Docker daemon"));
         Assert.Contains("no engine asked", cake.DockerCiComposePlan(new DockerCiComposeSettings()).Engine, StringComparison.Ordinal);
         Assert.DoesNotContain(cake.Docker.Calls, c => c.Arguments.Contains("build"));
     }

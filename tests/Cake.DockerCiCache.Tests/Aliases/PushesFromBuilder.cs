@@ -37,6 +37,16 @@ public sealed class PushesFromBuilder
         Assert.DoesNotContain(cake.Docker.Actions, c => c.Arguments.Any(a => a.Contains("push=true", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void Fail_when_the_context_changed_during_the_push()
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Progress(
+            $"{Exported(Other)}\n#9 pushing manifest for acme/web:latest@{Other} done"));
+        var built = cake.DockerCiBuild(Settings());
+        var failed = Assert.Throws<CakeException>(() => cake.DockerCiPush(built));
+        Assert.Contains($"{Built} was built, but {Other} was pushed", failed.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -45,6 +45,6 @@ internal sealed partial record TokenCommand(string User, string Program, IReadOn
     public string Run(ICakeContext context, DockerCiLoginSettings settings) =>
         FirstLine.Of(new OtherProgram(context, settings, Program), Arguments, $"{Program} {string.Join(' ', Arguments)}");
 
-    [GeneratedRegex(@"^[0-9]{12}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]{12}\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amazon();
 }
