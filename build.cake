@@ -25,8 +25,18 @@ Task("Build").Does(() =>
 
 Task("Unit-Tests").IsDependentOn("Clean").IsDependentOn("Build").Does(() => RunTests("Cake.DockerCiCache.Tests"));
 
+// Compiled ahead of time where the package index has the compiler that goes with this SDK; otherwise each script compiles the addin anew.
 Task("Pack").IsDependentOn("Build").Does(() =>
-    Run("dotnet", $"pack src/Cake.DockerCiCache --no-build --configuration {configuration} --output artifacts"));
+{
+    var isAhead = StartProcess("dotnet", "restore src/Cake.DockerCiCache -p:CompileAhead=true") == 0;
+    if (!isAhead)
+    {
+        Warning("The addin is packed without code that is compiled ahead of time: its compiler could not be restored. Scripts start 0.1 s later.");
+        Run("dotnet", "restore src/Cake.DockerCiCache");
+    }
+
+    Run("dotnet", $"pack src/Cake.DockerCiCache --no-build --configuration {configuration} --output artifacts -p:CompileAhead={isAhead.ToString().ToLowerInvariant()}");
+});
 
 Task("Engine-Tests").IsDependentOn("Pack").Does(() => RunTests("Cake.DockerCiCache.EngineTests"));
 
