@@ -48,6 +48,9 @@ internal sealed class InlineBuilds
             {
                 steps.Add(WithArguments(step with { CacheFrom = [], IsRepeat = true }));
             }
+
+            // Only the last build of an image is the one to push: before, its cache may not be whole.
+            steps[^1] = steps[^1] with { EarlyPush = EarlyPush(stage) };
         }
 
         return steps;
@@ -83,6 +86,10 @@ internal sealed class InlineBuilds
         var request = isTooOld ? Request with { Pull = true, Options = [.. Request.Options, "--no-cache-filter=" + Graph.Stages[step.Stage].Name] } : Request;
         return step with { Arguments = BuildArguments.Of(request, input.Engine, step, Output(step)) };
     }
+
+    // The image, and what is kept for it, wait for DockerCiPush.
+    private string? EarlyPush(int stage) =>
+        Request.PushesCachesEarly && stage != Graph.Target && input.Run is { NoPush: null, Scopes.Own: not null } ? images.References[stage] : null;
 
     private BuildOutput Output(DockerCiPlanStep step) => new(step.Stage == Graph.Target, input.Engine.BuildsInEngine ? null : "type=docker");
 }

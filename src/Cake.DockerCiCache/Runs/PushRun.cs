@@ -73,7 +73,8 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     {
         var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
         Take(Pusher().Push(images, images.Count));
-        Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
+        Take(built.EarlyPushes);
+        Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)], first: 0)));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
             Caches.Try(() => Take(step, FromBuilder(HeldPusher(), step, build)));
