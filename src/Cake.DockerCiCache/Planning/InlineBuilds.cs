@@ -16,7 +16,7 @@ internal sealed class InlineBuilds
     {
         this.input = input;
         images = StageImages.Of(input.Build, input.Run.Scopes);
-        arrangement = CacheArrangement.Choose(input.Request, input.Engine, IsCold(images));
+        arrangement = CacheArrangement.Choose(input.Request, input.Engine, IsCold(images), PushesEarly);
         shownBuildArgs = ShownBuildArgs.Of(input.Request);
     }
 
@@ -87,9 +87,10 @@ internal sealed class InlineBuilds
         return step with { Arguments = BuildArguments.Of(request, input.Engine, step, Output(step)) };
     }
 
-    // The image, and what is kept for it, wait for DockerCiPush.
-    private string? EarlyPush(int stage) =>
-        Request.PushesCachesEarly && stage != Graph.Target && input.Run is { NoPush: null, Scopes.Own: not null } ? images.References[stage] : null;
+    private bool PushesEarly => Request.PushesCachesEarly && input.Run is { NoPush: null, Scopes.Own: not null };
+
+    // The image, and its own cache image, wait for DockerCiPush.
+    private string? EarlyPush(int stage) => PushesEarly && stage != Graph.Target ? images.References[stage] : null;
 
     private BuildOutput Output(DockerCiPlanStep step) => new(step.Stage == Graph.Target, input.Engine.BuildsInEngine ? null : "type=docker");
 }
