@@ -54,9 +54,15 @@ internal sealed class BuildRun
 
     private (IReadOnlyList<FinishedBuild> Builds, IReadOnlyDictionary<string, string> EarlyPushes) Build(DockerCiBuildPlan plan)
     {
-        using var early = new EarlyPushes(docker, new PushLimits(order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
-        var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step) };
-        return (runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead), early.Digests);
+        IReadOnlyList<FinishedBuild> builds;
+        var early = new EarlyPushes(docker, new PushLimits(order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
+        using (early)
+        {
+            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step) };
+            builds = runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
+        }
+
+        return (builds, early.Digests);
     }
 
     private static void PushEarly(EarlyPushes early, DockerCiPlanStep step)
