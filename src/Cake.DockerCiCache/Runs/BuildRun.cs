@@ -30,7 +30,7 @@ internal sealed class BuildRun
         var input = new RunInquiry(context, order).Ask(AskEngine(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
-        var (builds, early) = Build(plan);
+        var (builds, early) = Build(plan, input.Engine);
         var key = input.Run.Key is { } facts ? new SkipInquiry(context, order, log).Confirm(facts, input.Engine, builds) : null;
         var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
@@ -52,10 +52,10 @@ internal sealed class BuildRun
         return new EngineProbe(docker, EnginePatience, order.Input.Request.Builder).Ask();
     }
 
-    private (IReadOnlyList<FinishedBuild> Builds, IReadOnlyDictionary<string, string> EarlyPushes) Build(DockerCiBuildPlan plan)
+    private (IReadOnlyList<FinishedBuild> Builds, IReadOnlyDictionary<string, string> EarlyPushes) Build(DockerCiBuildPlan plan, EngineFacts engine)
     {
         IReadOnlyList<FinishedBuild> builds;
-        var early = new EarlyPushes(docker, new PushLimits(order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
+        var early = new EarlyPushes(docker, PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
         using (early)
         {
             var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step) };

@@ -83,7 +83,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
 
-    private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
+    private PushRunner Pusher() => new(docker, PushLimits.On(built.Engine, built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 
     private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
         new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))

@@ -35,6 +35,10 @@ public sealed class EarlyPushesAtOnce
     }
 
     [Fact]
+    public void Are_one_on_the_containerd_store_which_uploads_shared_layers_for_each() =>
+        Assert.Equal([4, 4, 1], new[] { "20.10", "28.5", "28.5-containerd" }.Select(e => PushLimits.On(PlanEngines.All[e], RetryLimits.Default, 4).AtOnce));
+
+    [Fact]
     public void Are_tried_again_and_say_so_with_their_other_lines()
     {
         cake.Docker.Answer("push", DockerReply.Fails("EOF"), DockerReply.Ok("1: digest: sha256:" + new string('a', 64) + " size: 1"));
