@@ -67,7 +67,7 @@ internal sealed class EarlyPushes(DockerTool docker, PushLimits limits, RetryMea
 
     private void Show(string label, SaidPush push)
     {
-        using (narration.Open($"pushed early: {label}"))
+        using (narration.Open($"early push: {label}"))
         {
             foreach (var line in push.Lines)
             {

@@ -47,7 +47,7 @@ public sealed class CachesPushedEarly
 
         var lines = cake.Log.Seen.SkipWhile(l => l != "build 1 of 3: one").Where(l => !l.StartsWith("waiting", StringComparison.Ordinal)).ToList();
         Assert.Equal(["build 1 of 3: one", "#1 one", "build 2 of 3: two", "#1 two"], lines.Take(4));
-        var early = lines.IndexOf("pushed early: one");
+        var early = lines.IndexOf("early push: one");
         Assert.Equal(["[one] 5f70bf18a086: Pushed", $"[one] one: digest: {Digest} size: 1"], lines[(early + 1)..(early + 3)]);
         Assert.Equal("#1 three", lines[lines.IndexOf("build 3 of 3: stage-2") + 1]);
     }
@@ -60,7 +60,7 @@ public sealed class CachesPushedEarly
         cake.DockerCiBuild(Settings());
         var commands = cake.Log.Seen.Where(l => l.StartsWith("::", StringComparison.Ordinal)).ToList();
         Assert.Equal(5, commands.Count(c => c.StartsWith("::group::", StringComparison.Ordinal)));
-        Assert.Contains("::group::pushed early: two", commands);
+        Assert.Contains("::group::early push: two", commands);
         Assert.All(commands.Chunk(2), pair => Assert.True(pair[0].StartsWith("::group::", StringComparison.Ordinal) && pair[1] == "::endgroup::"));
     }
 
