@@ -38,6 +38,7 @@ internal static class BuildRequests
             CacheSources = settings.CacheSources,
             CacheType = settings.Cache.Type,
             CacheOptions = RunOrders.Options(settings.Cache),
+            PushesCachesEarly = settings.PushCachesEarly,
             IsCacheRequired = settings.Cache.Required,
             Load = settings.Load,
             Builder = NullIfEmpty(settings.Builder),

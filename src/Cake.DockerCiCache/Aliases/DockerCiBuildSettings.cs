@@ -107,6 +107,15 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
     /// </summary>
     public ICollection<string>? CachedStages { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether <c>DockerCiBuild</c> pushes the cache images of intermediate stages itself, each in the
+    /// background as soon as it is built, while later stages build; it waits for them at its end. <c>DockerCiPush</c> then pushes the image
+    /// and what is left. An early push that fails is a warning and left to <c>DockerCiPush</c>. A run that may not push pushes nothing early
+    /// either. A build that finds no cache goes target by target then, and not all stages side by side. It counts for inline caches alone:
+    /// all others are written in one go. Compose does not have it. Default: no, as then a script that only builds pushes nothing.
+    /// </summary>
+    public bool PushCachesEarly { get; set; }
+
     /// <summary>Gets or sets the repository of the cache images, without tag. Default: <see cref="Image"/>.</summary>
     public string? CacheRepository { get; set; }
 

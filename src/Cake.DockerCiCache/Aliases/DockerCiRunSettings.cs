@@ -46,7 +46,10 @@ public abstract class DockerCiRunSettings : ToolSettings
     /// <summary>Gets or sets how <see cref="Builder"/> is created when it is not there. Default: it is not, and a missing one is an error.</summary>
     public DockerCiBuilderSettings? CreateBuilder { get; set; }
 
-    /// <summary>Gets or sets how many images are pushed at the same time. Default: 4.</summary>
+    /// <summary>
+    /// Gets or sets how many images are pushed at the same time. Default: 4. On the containerd image store it is always one: that store
+    /// uploads a layer for each push that has it.
+    /// </summary>
     public int ParallelPushes { get; set; } = 4;
 
     /// <summary>

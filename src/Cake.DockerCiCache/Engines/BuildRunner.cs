@@ -9,6 +9,9 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
     /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
     public required TimeSpan FetchPatience { get; init; }
 
+    /// <summary>Takes each step when it is built and before the next one begins, outside of the groups of both.</summary>
+    public Action<DockerCiPlanStep> Built { get; init; } = _ => { };
+
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isReadable">docker writes plain progress; otherwise it keeps the terminal to itself.</param>
@@ -19,8 +22,12 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         var finished = new List<FinishedBuild>();
         foreach (var step in plan.Steps)
         {
-            using var group = narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
-            finished.Add(Build(plan, step, isReadable));
+            using (narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}"))
+            {
+                finished.Add(Build(plan, step, isReadable));
+            }
+
+            Built(step);
         }
 
         return finished;

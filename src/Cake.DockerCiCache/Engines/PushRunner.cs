@@ -51,25 +51,10 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
 
     private void Push(string reference, string? label)
     {
-        var command = new DockerCommand(["push", reference]) { OnLine = line => Show(label is null ? line : $"[{label}] {line}") };
-        var outcome = new Retry(limits.Retries, means with { Show = Show })
-            .Run($"push of {reference}", () => Run(command), o => o.Succeeded ? null : Fault.Of(o.Words));
+        var push = new OnePush(docker, limits.Retries, means with { Show = Show }).Run(reference, label);
         lock (gate)
         {
-            (outcome.Succeeded ? pushed : failed).Add(new FinishedPush(reference, outcome));
-        }
-    }
-
-    // That docker is not there, or took too long, is the push's failure, too: the others' end is still waited for.
-    private DockerOutcome Run(DockerCommand command)
-    {
-        try
-        {
-            return docker.Run(command);
-        }
-        catch (CakeException fault)
-        {
-            return new DockerOutcome(fault.ExitCode, [], [fault.Message]);
+            (push.Outcome.Succeeded ? pushed : failed).Add(push);
         }
     }
 

@@ -67,6 +67,9 @@ internal sealed record BuildRequest
     /// <summary>Further attributes of <c>--cache-from</c> and <c>--cache-to</c>, by name.</summary>
     public IReadOnlyDictionary<string, string> CacheOptions { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>The intermediate stages' cache images are pushed as soon as they are built, while later stages build.</summary>
+    public bool PushesCachesEarly { get; init; }
+
     /// <summary>A cache that can't be written fails the push.</summary>
     public bool IsCacheRequired { get; init; }
 

@@ -19,11 +19,19 @@ internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Rea
 {
     private const string AllAtOnce = "the target is built with all its stages side by side, the other stages' images come from that build";
 
-    public static CacheArrangement Choose(BuildRequest request, EngineFacts engine, bool isCold = false)
+    private const string OneByOne = "target by target, so that each stage's image is pushed while the next one builds";
+
+    public static CacheArrangement Choose(BuildRequest request, EngineFacts engine, bool isCold = false, bool pushesEarly = false)
     {
-        if (request.NoCache || isCold)
+        if (request.NoCache)
         {
-            return new(request.CacheSources, $"{(request.NoCache ? "no cache is read" : "there is no cache yet")}; {AllAtOnce}", true, false);
+            // The target's build is the one that builds anew, so it comes first.
+            return new(request.CacheSources, $"no cache is read; {AllAtOnce}", true, false);
+        }
+
+        if (isCold)
+        {
+            return new(request.CacheSources, $"there is no cache yet; {(pushesEarly ? OneByOne : AllAtOnce)}", !pushesEarly, false);
         }
 
         var reason = request.CacheSources == DockerCiCacheSources.Chain

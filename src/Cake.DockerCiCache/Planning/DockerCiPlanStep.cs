@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cake.DockerCiCache;
 
 /// <summary>One <c>docker build</c> of the plan.</summary>
@@ -35,6 +37,13 @@ public sealed record DockerCiPlanStep
     /// <c>docker push</c> pushes it from the engine's image store.
     /// </summary>
     public IReadOnlyList<string> PushArguments { get; init; } = [];
+
+    /// <summary>
+    /// Gets the cache image that <c>DockerCiBuild</c> pushes in the background after this build (<c>PushCachesEarly</c>); null where all is
+    /// left to <c>DockerCiPush</c>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EarlyPush { get; init; }
 
     /// <summary>Gets a value indicating whether only the builder has the image, until it is pushed.</summary>
     public bool IsHeldInBuilder { get; init; }

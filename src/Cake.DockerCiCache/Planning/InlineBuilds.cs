@@ -16,7 +16,7 @@ internal sealed class InlineBuilds
     {
         this.input = input;
         images = StageImages.Of(input.Build, input.Run.Scopes);
-        arrangement = CacheArrangement.Choose(input.Request, input.Engine, IsCold(images));
+        arrangement = CacheArrangement.Choose(input.Request, input.Engine, IsCold(images), PushesEarly);
         shownBuildArgs = ShownBuildArgs.Of(input.Request);
     }
 
@@ -48,6 +48,9 @@ internal sealed class InlineBuilds
             {
                 steps.Add(WithArguments(step with { CacheFrom = [], IsRepeat = true }));
             }
+
+            // Only the last build of an image is the one to push: before, its cache may not be whole.
+            steps[^1] = steps[^1] with { EarlyPush = EarlyPush(stage) };
         }
 
         return steps;
@@ -83,6 +86,11 @@ internal sealed class InlineBuilds
         var request = isTooOld ? Request with { Pull = true, Options = [.. Request.Options, "--no-cache-filter=" + Graph.Stages[step.Stage].Name] } : Request;
         return step with { Arguments = BuildArguments.Of(request, input.Engine, step, Output(step)) };
     }
+
+    private bool PushesEarly => Request.PushesCachesEarly && input.Run is { NoPush: null, Scopes.Own: not null };
+
+    // The image, and its own cache image, wait for DockerCiPush.
+    private string? EarlyPush(int stage) => PushesEarly && stage != Graph.Target ? images.References[stage] : null;
 
     private BuildOutput Output(DockerCiPlanStep step) => new(step.Stage == Graph.Target, input.Engine.BuildsInEngine ? null : "type=docker");
 }

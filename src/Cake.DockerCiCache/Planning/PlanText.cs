@@ -19,7 +19,7 @@ internal static class PlanText
             AppendBuilds(text, plan);
         }
 
-        AppendList(text, "push", plan.Pushes);
+        AppendList(text, "push", Pushes(plan));
         AppendList(text, "note", plan.Notes);
         return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
     }
@@ -65,6 +65,12 @@ internal static class PlanText
         }
 
         text.AppendLine();
+    }
+
+    private static List<string> Pushes(DockerCiBuildPlan plan)
+    {
+        var early = plan.Steps.Select(s => s.EarlyPush).ToHashSet(StringComparer.Ordinal);
+        return [.. plan.Pushes.Select(p => early.Contains(p) ? $"{p}  (early, as soon as it is built)" : p)];
     }
 
     private static void AppendList(StringBuilder text, string title, IReadOnlyList<string> lines) => AppendLines(text, title + "  ", lines);

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Reporting;
+using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache.Runs;
@@ -29,7 +30,7 @@ internal sealed class BuildRun
         var input = new RunInquiry(context, order).Ask(AskEngine(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
-        var builds = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience }.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
+        var (builds, early) = Build(plan, input.Engine);
         var key = input.Run.Key is { } facts ? new SkipInquiry(context, order, log).Confirm(facts, input.Engine, builds) : null;
         var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
         var output = RunOutputs.Of(order.Input.Request, report, ReportOnDisk.Write(context, order.ReportFile, report));
@@ -38,6 +39,7 @@ internal sealed class BuildRun
         {
             Plan = plan,
             Images = key?.Digest is { } digest ? [.. input.ImageTags.Select(t => new DockerCiImage(t, digest))] : Images(plan, builds),
+            EarlyPushes = early,
             Key = key,
             Report = report,
             Output = output,
@@ -48,6 +50,28 @@ internal sealed class BuildRun
     {
         new BuilderOnDemand(docker, log.Show).Require(order.Input.Request.Builder, order.NewBuilder);
         return new EngineProbe(docker, EnginePatience, order.Input.Request.Builder).Ask();
+    }
+
+    private (IReadOnlyList<FinishedBuild> Builds, IReadOnlyDictionary<string, string> EarlyPushes) Build(DockerCiBuildPlan plan, EngineFacts engine)
+    {
+        IReadOnlyList<FinishedBuild> builds;
+        var early = new EarlyPushes(docker, PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
+        using (early)
+        {
+            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step) };
+            builds = runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
+        }
+
+        return (builds, early.Digests);
+    }
+
+    private static void PushEarly(EarlyPushes early, DockerCiPlanStep step)
+    {
+        early.ShowDone();
+        if (step.EarlyPush is { } reference)
+        {
+            early.Start(reference, step.Label);
+        }
     }
 
     private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds, IReadOnlyList<string> notes)

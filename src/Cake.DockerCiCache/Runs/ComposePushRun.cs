@@ -50,7 +50,7 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         Caches.Try(() => Take(Pusher().Push([.. stored.Skip(images)], first: 0)));
     }
 
-    private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
+    private PushRunner Pusher() => new(docker, PushLimits.On(built.Engine, built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 
     private void WriteCache(DockerCiComposeStep step, FinishedBuild build)
     {

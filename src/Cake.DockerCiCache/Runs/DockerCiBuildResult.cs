@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Cake.DockerCiCache.CiOutput;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
@@ -34,6 +35,9 @@ public sealed record DockerCiBuildResult
 
     /// <summary>Gets what each build of the plan gave, in order.</summary>
     internal IReadOnlyList<FinishedBuild> Builds { get; }
+
+    /// <summary>Gets the digests of the cache images that are in the registry already.</summary>
+    internal IReadOnlyDictionary<string, string> EarlyPushes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Gets what the CI vendor is told.</summary>
     internal RunOutput? Output { get; init; }

@@ -75,7 +75,8 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     {
         var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
         Take(Pusher().Push(images, images.Count));
-        Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images, StringComparer.Ordinal)], first: 0)));
+        Take(built.EarlyPushes);
+        Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)], first: 0)));
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
             Caches.Try(() => Take(step, FromBuilder(HeldPusher(), step, build)));
@@ -84,7 +85,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
 
-    private PushRunner Pusher() => new(docker, new PushLimits(built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
+    private PushRunner Pusher() => new(docker, PushLimits.On(built.Engine, built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 
     private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
         new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))

@@ -11,7 +11,7 @@ internal sealed class ScriptFolder
     private const string Script = """
         #addin nuget:?package=Cake.DockerCiCache&version=1.0.0
 
-        var image = new DockerCiBuildSettings { Context = Argument("context", "app"), CacheRepository = Argument<string>("caches", null) };
+        var image = new DockerCiBuildSettings { Context = Argument("context", "app"), CacheRepository = Argument<string>("caches", null), PushCachesEarly = HasArgument("early") };
         DockerCiBuildResult built = null;
 
         Task("Login").Does(() => DockerCiLogin());
@@ -57,7 +57,7 @@ internal sealed class ScriptFolder
         project.Write("checkout/build.cake", Script);
         project.Write("checkout/.config/dotnet-tools.json", File.ReadAllText(Repository.At("examples", "quickstart", ".config", "dotnet-tools.json")));
         project.Write("checkout/app/Dockerfile", "FROM busybox:latest\nRUN : app; head -c 100000 /dev/urandom >/made\n");
-        project.Write("checkout/slow/Dockerfile", "FROM busybox:latest\nRUN echo begun; sleep 60\n");
+        project.Write("checkout/slow/Dockerfile", "FROM busybox:latest AS first\nFROM first\nRUN echo begun; sleep 60\n");
         Directory.CreateDirectory(Temporary);
         Directory.CreateDirectory(Path.Combine(Home, ".docker"));
         Directory.CreateSymbolicLink(Path.Combine(Home, ".docker", "cli-plugins"), Path.Combine(profile.Variables["DOCKER_CONFIG"], "cli-plugins"));

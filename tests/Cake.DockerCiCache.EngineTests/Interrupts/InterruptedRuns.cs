@@ -21,10 +21,26 @@ public sealed class InterruptedRuns(Modern profile)
     {
         var script = new ScriptFolder(profile);
         using var run = script.Start("Build", "--context=slow");
-        run.WaitUntil(() => run.Output.Split('\n').Any(l => l.Contains("begun", StringComparison.Ordinal) && !l.Contains("echo", StringComparison.Ordinal)));
+        run.WaitUntil(() => HasBegun(run));
 
         AssertAtWork(script);
         run.Signal(signal, toAll);
+
+        AssertEnded(script, run);
+    }
+
+    [Fact]
+    public void In_the_middle_of_an_early_push_beside_a_build_leave_nothing()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var script = new ScriptFolder(profile);
+        var caches = $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/silent";
+        using var run = script.Start("Build", "--context=slow", "--early", $"--caches={caches}");
+        run.WaitUntil(() => ProcessArguments.Saw($"docker push {caches}:first") && HasBegun(run));
+
+        AssertAtWork(script);
+        run.Signal(LinuxCalls.Terminate);
 
         AssertEnded(script, run);
     }
@@ -60,6 +76,9 @@ public sealed class InterruptedRuns(Modern profile)
         Assert.Equal("docker buildx build did not end within 5 s (ToolTimeout) and was stopped, with all it had started", stopped.Message);
         Assert.Empty(new ProcessTable(new FileSystem()).Find("DOCKER_CONFIG", machine.Configuration));
     }
+
+    private static bool HasBegun(ScriptRun run) =>
+        run.Output.Split('\n').Any(l => l.Contains("begun", StringComparison.Ordinal) && !l.Contains("echo", StringComparison.Ordinal));
 
     private static void AssertAtWork(ScriptFolder script)
     {

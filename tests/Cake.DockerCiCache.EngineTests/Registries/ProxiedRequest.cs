@@ -9,6 +9,9 @@ internal sealed record ProxiedRequest(string Line, ProxyFault? Fault)
     private long down;
     private int status;
 
+    /// <summary>When its head was read.</summary>
+    public DateTimeOffset Begun { get; } = DateTimeOffset.UtcNow;
+
     public long BytesUp => Interlocked.Read(ref up);
 
     public long BytesDown => Interlocked.Read(ref down);

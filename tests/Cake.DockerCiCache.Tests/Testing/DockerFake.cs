@@ -47,13 +47,15 @@ internal sealed class DockerFake : IProcessRunner
     {
         var line = string.Join(' ', DotNetArguments.Split(settings.Arguments.Render()));
         FakeProcess process;
+        DockerCall call;
         lock (gate)
         {
             process = new FakeProcess(settings, ReplyTo(line));
-            calls.Add(new(filePath, settings, process));
+            call = new(filePath, settings, process);
+            calls.Add(call);
         }
 
-        OnStart?.Invoke(LastCall);
+        OnStart?.Invoke(call);
         return process;
     }
 

@@ -6,6 +6,7 @@ namespace Cake.DockerCiCache.Tests.Testing;
 /// <summary>Keeps every message, whatever its verbosity.</summary>
 internal sealed class FakeLog : ICakeLog
 {
+    private readonly Lock gate = new();
     private readonly List<FakeLogMessage> entries = [];
     private readonly List<string> seen = [];
 
@@ -22,12 +23,21 @@ internal sealed class FakeLog : ICakeLog
     public void Write(Verbosity verbosity, LogLevel level, string format, params object[] args)
     {
         var message = args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args);
-        entries.Add(new(level, verbosity, message));
-        if (verbosity <= Verbosity)
+        lock (gate)
         {
-            seen.Add(message);
+            entries.Add(new(level, verbosity, message));
+            if (verbosity <= Verbosity)
+            {
+                seen.Add(message);
+            }
         }
     }
 
-    public void Interject(string line) => seen.Add(line);
+    public void Interject(string line)
+    {
+        lock (gate)
+        {
+            seen.Add(line);
+        }
+    }
 }

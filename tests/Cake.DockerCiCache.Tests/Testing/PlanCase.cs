@@ -77,6 +77,7 @@ internal sealed class PlanCase(string folder)
             CacheSources = Enum.Parse<DockerCiCacheSources>(One("CacheSources") ?? nameof(DockerCiCacheSources.OwnImage)),
             CacheType = Enum.Parse<DockerCiCacheType>(One("Cache") ?? nameof(DockerCiCacheType.Auto)),
             CacheOptions = Pairs("CacheOption").ToDictionary(StringComparer.Ordinal),
+            PushesCachesEarly = Is("PushCachesEarly"),
             IsCacheRequired = Is("CacheRequired"),
             Load = One("Load") is { } load ? bool.Parse(load) : null,
             Builder = One("Builder"),
