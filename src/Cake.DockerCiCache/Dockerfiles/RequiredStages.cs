@@ -3,7 +3,7 @@ namespace Cake.DockerCiCache.Dockerfiles;
 /// <summary>Puts the stages a target needs into an order in which they can be built.</summary>
 /// <remarks>
 /// File order is such an order, because a stage can only need earlier ones: a base is the last stage before it of that name, what comes
-/// later is refused (<see cref="StageOrder"/>). So one look at each stage, from the target back, finds all of them.
+/// later is refused (<see cref="StageOrder"/>) unless a build context stands in for it, and then it is not built. So one look at each stage, from the target back, finds all of them.
 /// </remarks>
 internal static class RequiredStages
 {
@@ -14,9 +14,9 @@ internal static class RequiredStages
         isNeeded[target] = true;
         for (var user = target; user >= 0; user--)
         {
-            foreach (var use in isNeeded[user] ? stages[user].Uses : [])
+            foreach (var use in (isNeeded[user] ? stages[user].Uses : []).Where(use => !stages[use.Index].IsReplaced))
             {
-                isNeeded[use.Index] |= !stages[use.Index].IsReplaced;
+                isNeeded[use.Index] = true;
             }
         }
 
