@@ -76,8 +76,8 @@ public sealed class SilentFetches
         Read("#5 importing cache manifest from acme/web:cache", "#8 [2/2] RUN make");
         now = 50;
         Read("#8 50.000 still at it");
-        Assert.False(GivesUp(100));
-        Assert.True(GivesUp(111));
+        Assert.False(GivesUp(349));
+        Assert.True(GivesUp(351));
     }
 
     private void Read(params string[] lines)
