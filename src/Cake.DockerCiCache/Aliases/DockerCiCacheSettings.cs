@@ -35,6 +35,7 @@ public sealed class DockerCiCacheSettings
     /// <summary>
     /// Gets or sets how long nothing may come of a cache that docker reads, before the build is finished without it. A slow layer that
     /// grows is left alone; the classic image store does not say whether it grows, and has ten times as long for each layer.
+    /// A cache's manifest has five times as long, and then the build fails: BuildKit builds nothing else while it waits for one.
     /// Default: 1 minute.
     /// </summary>
     public TimeSpan FetchPatience { get; set; } = TimeSpan.FromMinutes(1);

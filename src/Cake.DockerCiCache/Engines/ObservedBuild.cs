@@ -30,7 +30,7 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
         });
         return outcome.Succeeded
             ? new BuildAttempt.Built(new(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image })
-            : Failed(command, outcome.ExitCode, what, secrets, fetches.Words is { } words ? BuildFailure.OfSilence(words) : BuildFailureReader.Read(progress));
+            : Failed(command, outcome.ExitCode, what, secrets, fetches.Failure ?? BuildFailureReader.Read(progress));
     }
 
     private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, BuildFailure read)

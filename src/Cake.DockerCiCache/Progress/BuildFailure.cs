@@ -11,7 +11,11 @@ internal sealed record BuildFailure(BuildFailureKind Kind, BuildVertex? Vertex, 
     private const int LongestInstruction = 120;
 
     /// <summary>Docker was stopped, because nothing came of a cache any more.</summary>
-    public static BuildFailure OfSilence(string words) => new(BuildFailureKind.Cache, Vertex: null, ExitCode: null, Location: null, words);
+    /// <param name="words">What did not come.</param>
+    /// <param name="blocksBuilder">Nothing else is built until it comes.</param>
+    public static BuildFailure OfSilence(string words, bool blocksBuilder) => blocksBuilder
+        ? new(BuildFailureKind.Engine, Vertex: null, ExitCode: null, Location: null, $"{words}; BuildKit builds nothing until it comes or its connection ends: restart the engine if it does not go on")
+        : new(BuildFailureKind.Cache, Vertex: null, ExitCode: null, Location: null, words);
 
     /// <summary>One line that says what failed, docker's own line, and the end of the step's output.</summary>
     public override string ToString()

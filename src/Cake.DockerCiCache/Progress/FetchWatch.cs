@@ -5,18 +5,18 @@ namespace Cake.DockerCiCache.Progress;
 /// Docker has no limit of its own for a registry that falls silent, as far as was waited (CONTRIBUTING.md, "Faults"). The containerd image store repeats a
 /// layer's byte count every five seconds whether anything came or not; the classic one says nothing between a layer's begin and its end,
 /// so a layer that is large or slow looks like one that hangs, and is given ten times as long. A quiet step is not waited for a cache.
+/// While BuildKit waits for a cache's manifest it builds nothing, of no build, also when the build is given up (lazyCacheManager.wait under the
+/// scheduler's lock, solver/llbsolver/bridge.go). A manifest has five times as long: a connection whose other side is gone ends by itself before.
 /// </remarks>
 /// <param name="patience">How long the same byte count, or the silence after a cache's name, may last.</param>
 internal sealed class FetchWatch(TimeSpan patience)
 {
-    private const int PatienceWithoutCounts = 10;
-
     private readonly Dictionary<int, WaitingVertex> open = [];
     private readonly Lock gate = new();
     private TimeSpan lastProgress;
 
     /// <summary>Why the build was given up; null while it was not.</summary>
-    public string? Words { get; private set; }
+    public BuildFailure? Failure { get; private set; }
 
     /// <summary>Reads one line.</summary>
     /// <param name="line">The line.</param>
@@ -38,8 +38,8 @@ internal sealed class FetchWatch(TimeSpan patience)
         lock (gate)
         {
             var silence = now - lastProgress;
-            var stuck = Words is null ? open.Values.FirstOrDefault(v => v.Waits && silence >= patience * (v.HasCounts ? 1 : PatienceWithoutCounts)) : null;
-            Words = stuck is null ? Words : $"nothing came for {silence.TotalSeconds:0} s: {stuck.What}";
+            var stuck = Failure is null ? open.Values.FirstOrDefault(v => v.Waits && silence >= patience * v.Patiences) : null;
+            Failure = stuck is null ? Failure : BuildFailure.OfSilence($"nothing came for {silence.TotalSeconds:0} s: {stuck.What}", stuck.IsImport);
             return stuck is not null;
         }
     }

@@ -12,12 +12,12 @@ internal sealed class WaitingVertex(string name)
     /// <summary>A cache's manifest is to come, or a cached layer. A base image is no cache, and what is unpacked has come.</summary>
     public bool Waits => IsImport || (layers.Count > 0 && extracted.Count == 0 && !parsed.IsBaseImage);
 
-    /// <summary>Silence means that nothing comes.</summary>
-    public bool HasCounts => !isPull;
+    /// <summary>How many times the patience its silence may last.</summary>
+    public int Patiences => IsImport ? 5 : isPull ? 10 : 1;
 
     public string What => IsImport ? parsed.Instruction : $"{layers.Keys.First()} of {name}";
 
-    private bool IsImport => parsed.Instruction.StartsWith(CacheImport.Prefix, StringComparison.Ordinal);
+    public bool IsImport => parsed.Instruction.StartsWith(CacheImport.Prefix, StringComparison.Ordinal);
 
     /// <summary>Adds what a line says, and answers whether it is anything new.</summary>
     public bool Add(ProgressLine said, string rest)
