@@ -6,7 +6,8 @@ namespace Cake.DockerCiCache.Progress;
 /// layer's byte count every five seconds whether anything came or not; the classic one says nothing between a layer's begin and its end,
 /// so a layer that is large or slow looks like one that hangs, and is given ten times as long. A quiet step is not waited for a cache.
 /// While BuildKit waits for a cache's manifest it builds nothing, of no build, also when the build is given up (lazyCacheManager.wait under the
-/// scheduler's lock, solver/llbsolver/bridge.go). A manifest has five times as long: a connection whose other side is gone ends by itself before.
+/// scheduler's lock, solver/llbsolver/bridge.go). A manifest has five times as long, so that a connection whose
+/// other side is gone may end by itself before.
 /// </remarks>
 /// <param name="patience">How long the same byte count, or the silence after a cache's name, may last.</param>
 internal sealed class FetchWatch(TimeSpan patience)
