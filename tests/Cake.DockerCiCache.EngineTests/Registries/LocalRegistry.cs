@@ -24,6 +24,19 @@ internal sealed record LocalRegistry(string Folder, string Address, string User,
     public static LocalRegistry StartOpen(string folder) =>
         new(folder, EngineScripts.Start("registry-up", folder)["DOCKERCI_REGISTRY"], string.Empty, string.Empty);
 
+    /// <summary>Gives another repository what one has, as it stands on the disk: blobs are the whole registry's, a repository has links to them.</summary>
+    public void Copy(string repository, string to)
+    {
+        var repositories = Path.Combine(Folder, "data", "docker", "registry", "v2", "repositories");
+        var from = Path.Combine(repositories, repository);
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(repositories, to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public void Stop() => EngineScripts.Down(Folder);
 
     /// <summary>Never shows the password.</summary>

@@ -3,6 +3,9 @@ namespace Cake.DockerCiCache.EngineTests.Workloads;
 /// <summary>A folder with a Dockerfile, which is the build context too, and the repository of its image.</summary>
 internal sealed record Project(string Folder, string Image)
 {
+    /// <summary>The image's repository, without the registry.</summary>
+    public string Repository => Image[(Image.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
     public DockerCiBuildSettings Settings => new() { Image = Image };
 
     /// <summary>Writes a file; the folders on its way are made.</summary>
