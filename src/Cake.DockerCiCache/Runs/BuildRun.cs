@@ -27,6 +27,7 @@ internal sealed class BuildRun
     public DockerCiBuildResult Run()
     {
         CacheAccess.Require(context, order.Tool, order.Input.Request.CacheType);
+        RegistryGreeting.Begin(context, [order.Input.Request.Image, order.Input.Request.CacheRepository], order.Cache.Patience);
         var input = new RunInquiry(context, order).Ask(AskEngine(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
