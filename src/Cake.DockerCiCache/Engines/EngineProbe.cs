@@ -16,9 +16,11 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
     /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
     public EngineFacts Ask()
     {
-        // Two processes that wait for the engine more than they work; the third only where they leave something open.
+        // Processes that wait for the engine more than they work; its version is asked only where they leave something open.
         var asked = Task.Run(() => Ask(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name]));
-        var (info, builder) = (AskInfo(), asked.GetAwaiter().GetResult());
+        var info = AskInfo();
+        var images = info.Store == ImageStore.Classic ? AskImages() : [];
+        var builder = asked.GetAwaiter().GetResult();
         var versions = info.Versions is { } known && BuilderPlatform(builder) is not null ? known : AskVersions();
         RequireBuilder(builder);
         var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
@@ -30,16 +32,11 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
             Builder = ValueOf(builder.Output, "Name:") ?? "default",
             Driver = ValueOf(builder.Output, "Driver:") ?? "docker",
             Platform = BuilderPlatform(builder),
-            Store = info.Store,
+            Store = info.Store ?? ImageStore.Classic,
             Mirrors = info.Mirrors,
             InsecureRegistries = info.Insecure,
         };
-        return facts switch
-        {
-            { BuildsInEngine: false } => facts,
-            { Store: ImageStore.Classic } => facts with { Platform = facts.Platform ?? EnginePlatform(versions), LocalImages = AskImages() },
-            _ => facts with { Platform = facts.Platform ?? EnginePlatform(versions) },
-        };
+        return facts.BuildsInEngine ? facts with { Platform = facts.Platform ?? EnginePlatform(versions), LocalImages = images } : facts;
     }
 
     /// <summary>The registries, or ranges of addresses, with which the engine speaks plain HTTP.</summary>
@@ -69,12 +66,12 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
         return new(Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
     }
 
-    private (EngineVersions? Versions, ImageStore Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
+    private (EngineVersions? Versions, ImageStore? Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
     {
         var answer = Ask("info", "--format", "{{json .}}");
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
         var root = json.RootElement;
-        return (EngineInfo.Versions(root), EngineInfo.StoreOf(root), EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
+        return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
     }
 
     private void RequireBuilder(DockerOutcome builder)

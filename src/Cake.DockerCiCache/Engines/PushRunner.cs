@@ -10,6 +10,7 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
     private readonly Lock gate = new();
     private readonly List<FinishedPush> pushed = [];
     private readonly List<FinishedPush> failed = [];
+    private readonly List<string> others = [];
 
     /// <summary>Pushes the first references alone, in order, so that the image is there before its caches; then the others, several at once.</summary>
     /// <param name="references">The references.</param>
@@ -29,6 +30,9 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
         ThrowIfFailed();
         return all.ToDictionary(r => r, r => pushed.Last(p => p.Reference == r).Digest, StringComparer.Ordinal);
     }
+
+    /// <summary>Takes note of what the registry has without a push of docker's, for the words of a failure.</summary>
+    public void Note(IEnumerable<string> references) => others.AddRange(references);
 
     // A thread for each: they only wait for docker, and the pool would start them half a second apart.
     private void PushAtOnce(IReadOnlyCollection<string> references)
@@ -82,7 +86,8 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
         }
 
         var it = failed.Count == 1 ? "it" : "them";
-        var before = pushed.Count == 0 ? $"nothing was pushed before {it}" : $"pushed before {it}: {string.Join(", ", pushed.Select(p => p.Reference))}";
+        var earlier = others.Concat(pushed.Select(p => p.Reference)).ToList();
+        var before = earlier.Count == 0 ? $"nothing was pushed before {it}" : $"pushed before {it}: {string.Join(", ", earlier)}";
         throw new CakeException(failed[0].Outcome.ExitCode, $"{string.Join('\n', failed.Select(f => f.Failure))}\n({before})");
     }
 }

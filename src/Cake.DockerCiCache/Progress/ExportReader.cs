@@ -2,15 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Cake.DockerCiCache.Progress;
 
-/// <summary>Reads from <c>--progress=plain</c> what is written and pushed (BuildKit, exporter/containerimage/writer.go, util/push).</summary>
+/// <summary>Reads from <c>--progress=plain</c> what is written and pushed (BuildKit, exporter/containerimage/writer.go, util/push; moby, builder/builder-next/exporter/mobyexporter).</summary>
 /// <remarks>A program's own output always has a time stamp after the number, so it can't be taken for any of it.</remarks>
 internal sealed partial class ExportReader
 {
     private readonly Dictionary<string, string> pushed = new(StringComparer.Ordinal);
     private string? digest;
     private string? cache;
+    private string? id;
 
-    public ExportedImage Image => new(digest, pushed, cache);
+    public ExportedImage Image => new(digest, pushed, cache) { Id = id };
 
     /// <summary>Reads one line.</summary>
     public void Read(string line)
@@ -27,6 +28,10 @@ internal sealed partial class ExportReader
         {
             cache = kept.Groups["digest"].Value;
         }
+        else if (Stored().Match(line) is { Success: true } stored)
+        {
+            id = stored.Groups["digest"].Value;
+        }
     }
 
     // The list of manifests comes last, where there is one.
@@ -35,6 +40,9 @@ internal sealed partial class ExportReader
 
     [GeneratedRegex(@"^#[0-9]+ writing cache (?:image )?manifest (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Cache();
+
+    [GeneratedRegex(@"^#[0-9]+ writing image (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Stored();
 
     [GeneratedRegex(@"^#[0-9]+ pushing manifest for (?<reference>\S+)@(?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Push();

@@ -8,5 +8,8 @@ namespace Cake.DockerCiCache.Progress;
 /// <param name="Cache">The digest of the cache that was written to a registry; null when none was.</param>
 internal sealed record ExportedImage(string? Digest, IReadOnlyDictionary<string, string> Pushed, string? Cache)
 {
+    /// <summary>Gets the image's ID on the classic image store; null where it was written to something else.</summary>
+    public string? Id { get; init; }
+
     public static ExportedImage None { get; } = new(null, ReadOnlyDictionary<string, string>.Empty, null);
 }

@@ -51,6 +51,10 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>Fetches a manifest or an index, and checks its digest.</summary>
     public RegistryAnswer<RegistryManifest> Manifest(string reference) => Wait(manifests.FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
 
+    /// <summary>Fetches several, asked at once.</summary>
+    public IReadOnlyList<RegistryAnswer<RegistryManifest>> Manifests(IEnumerable<string> references) =>
+        Wait(SideBySide.AskAsync(references, atOnce, r => manifests.FetchAsync(ImageReference.Parse(r), CancellationToken.None), CancellationToken.None));
+
     /// <summary>Fetches a blob of a few megabytes at most from a repository, and checks its digest.</summary>
     public RegistryAnswer<ReadOnlyMemory<byte>> Blob(string repository, string digest) =>
         Wait(blobs.FetchAsync(ImageReference.Parse(repository), digest, CancellationToken.None));

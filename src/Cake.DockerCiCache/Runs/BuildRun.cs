@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
@@ -87,9 +88,29 @@ internal sealed class BuildRun
     private IReadOnlyList<DockerCiImage> Images(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
     {
         var held = plan.Steps.Zip(builds).Where(b => b.First.IsHeldInBuilder).ToList();
-        var stored = plan.Steps.Where(s => !s.IsHeldInBuilder).SelectMany(s => s.Tags).Distinct(StringComparer.Ordinal).ToList();
-        var ids = stored.Count == 0 ? [] : new ImageStoreQuery(docker).IdsOf(stored).Select(i => new DockerCiImage(i.Key, i.Value));
-        return [.. ids.OrderBy(i => Position(plan, i.Reference)), .. held.SelectMany(h => h.First.Tags.Select(t => new DockerCiImage(t, h.Second.Image.Digest ?? string.Empty)))];
+        return
+        [
+            .. StoredIds([.. plan.Steps.Zip(builds).Where(b => !b.First.IsHeldInBuilder)]).Select(i => new DockerCiImage(i.Key, i.Value)).OrderBy(i => Position(plan, i.Reference)),
+            .. held.SelectMany(h => h.First.Tags.Select(t => new DockerCiImage(t, h.Second.Image.Digest ?? string.Empty))),
+        ];
+    }
+
+    // Where the builds say it, the engine need not be asked.
+    private Dictionary<string, string> StoredIds(IReadOnlyList<(DockerCiPlanStep Step, FinishedBuild Build)> builds)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (tag, id) in builds.SelectMany(b => b.Step.Tags.Select(t => (t, b.Build.Image.Id))))
+        {
+            ids[tag] = id ?? string.Empty;
+        }
+
+        List<string> unknown = [.. ids.Where(i => i.Value.Length == 0).Select(i => i.Key)];
+        foreach (var (tag, id) in unknown.Count == 0 ? ReadOnlyDictionary<string, string>.Empty : new ImageStoreQuery(docker).IdsOf(unknown))
+        {
+            ids[tag] = id;
+        }
+
+        return ids;
     }
 
     private static int Position(DockerCiBuildPlan plan, string reference) =>

@@ -46,11 +46,11 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         var written = built.Builds.Select(b => b.Step.CacheReference).OfType<string>();
         var stored = Plan.Pushes.Except(written, StringComparer.Ordinal).ToList();
         var images = stored.FindLastIndex(p => Plan.Services.Any(s => s.Image == p)) + 1;
-        Take(Pusher().Push([.. stored.Take(images)], images));
-        Caches.Try(() => Take(Pusher().Push([.. stored.Skip(images)], first: 0)));
+        using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, log);
+        pushes.Look(built.Builds.Any(b => b.Build.LeftCacheOut) ? [] : stored.Where(p => Plan.Survey?.Found.Contains(p) == true));
+        Take(pushes.Push([.. stored.Take(images)], oneByOne: true));
+        Caches.Try(() => Take(pushes.Push([.. stored.Skip(images)], oneByOne: false)));
     }
-
-    private PushRunner Pusher() => new(docker, PushLimits.On(built.Engine, built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 
     private void WriteCache(DockerCiComposeStep step, FinishedBuild build)
     {

@@ -73,10 +73,16 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     // What the engine's store holds: the image, then what its caches are in.
     private void PushStored()
     {
-        var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
-        Take(Pusher().Push(images, images.Count));
-        Take(built.EarlyPushes);
-        Caches.Try(() => Take(Pusher().Push([.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)], first: 0)));
+        if (Plan.EnginePushes.Count > 0)
+        {
+            using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, log);
+            pushes.Look(built.Builds.Any(b => b.LeftCacheOut) ? [] : Plan.EnginePushes.Where(p => Plan.Survey?.Found.Contains(p) == true));
+            var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
+            Take(pushes.Push(images, oneByOne: true));
+            Take(built.EarlyPushes);
+            Caches.Try(() => Take(pushes.Push([.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)], oneByOne: false)));
+        }
+
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
             Caches.Try(() => Take(step, FromBuilder(HeldPusher(), step, build)));
@@ -84,8 +90,6 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     }
 
     private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
-
-    private PushRunner Pusher() => new(docker, PushLimits.On(built.Engine, built.Order.Retries, built.Order.ParallelPushes), RetryMeans.OfProcess(log.Show));
 
     private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
         new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))

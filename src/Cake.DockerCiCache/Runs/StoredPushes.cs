@@ -1,0 +1,106 @@
+using Cake.Core;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Retrying;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>
+/// Pushes images of the engine's store: each by docker once, and only where the registry does not have it; all other tags are set on
+/// what is there.
+/// </summary>
+/// <remarks>
+/// Registries refuse a manifest of which a part is gone (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and
+/// whenever anything else is in doubt, docker pushes.
+/// </remarks>
+internal sealed class StoredPushes : IDisposable
+{
+    private readonly PushRunner docker;
+    private readonly RegistryClient registry;
+    private readonly StoredImages images;
+    private readonly Action<string> show;
+    private readonly int atOnce;
+    private readonly Dictionary<string, string> digestsByImage = new(StringComparer.Ordinal);
+
+    /// <param name="context">The context.</param>
+    /// <param name="order">How docker pushes.</param>
+    /// <param name="engine">The engine that holds the images.</param>
+    /// <param name="stored">The images, with the engine's IDs.</param>
+    /// <param name="log">Where lines go.</param>
+    public StoredPushes(ICakeContext context, RunOrder order, EngineFacts engine, IReadOnlyList<DockerCiImage> stored, CiLog log)
+    {
+        registry = new RegistryDoor(context, order, log).Open(engine, stored.Select(i => i.Reference));
+        docker = new PushRunner(new DockerTool(context, order.Tool), PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show));
+        images = new StoredImages(registry, stored.ToDictionary(i => i.Reference, i => i.Id, StringComparer.Ordinal));
+        (show, atOnce) = (log.Show, order.ParallelPushes);
+    }
+
+    /// <summary>Looks whether the registry has images under references of before the build.</summary>
+    public void Look(IEnumerable<string> references) => images.Look([.. references.Select(r => (r, r))]);
+
+    public void Dispose() => registry.Dispose();
+
+    /// <summary>Pushes references, the digests of which it gives.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="oneByOne">docker pushes them in their order, and not several at once.</param>
+    /// <exception cref="CakeException">A push failed.</exception>
+    public IReadOnlyDictionary<string, string> Push(IReadOnlyList<string> references, bool oneByOne)
+    {
+        var pushed = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var left = references; left.Count > 0; left = [.. left.Where(r => !pushed.ContainsKey(r))])
+        {
+            LookForPushed(left);
+            foreach (var group in left.GroupBy(images.KeyOf, StringComparer.Ordinal).ToList())
+            {
+                SetTags([.. group], pushed);
+            }
+
+            PushFirst([.. left.Where(r => !pushed.ContainsKey(r))], oneByOne, pushed);
+        }
+
+        return pushed;
+    }
+
+    // What docker pushed under one reference is there for the others.
+    private void LookForPushed(IReadOnlyList<string> references) => images.Look(
+    [
+        .. references.Where(r => images.Find(r) is null && digestsByImage.ContainsKey(images.KeyOf(r)))
+            .DistinctBy(images.KeyOf, StringComparer.Ordinal)
+            .Select(r => (r, (ImageReference.Parse(r) with { Tag = null, Digest = digestsByImage[images.KeyOf(r)] }).ToString())),
+    ]);
+
+    private void SetTags(IReadOnlyList<string> references, Dictionary<string, string> pushed)
+    {
+        if (images.Find(references[0]) is not { } manifest)
+        {
+            return;
+        }
+
+        var set = RegistryTags.Set(registry, manifest, references, atOnce).Where(a => a.Answer is RegistryAnswer<ManifestDescriptor>.Found).Select(a => a.Reference).ToList();
+        foreach (var reference in set)
+        {
+            pushed[reference] = manifest.Descriptor.Digest;
+        }
+
+        if (set.Count > 0)
+        {
+            docker.Note(set);
+            show($"{manifest.Descriptor.Digest} is in the registry: tagged there as {string.Join(", ", set)}");
+        }
+    }
+
+    private void PushFirst(IReadOnlyList<string> references, bool oneByOne, Dictionary<string, string> pushed)
+    {
+        var first = references.DistinctBy(images.KeyOf, StringComparer.Ordinal).ToList();
+        foreach (var (reference, digest) in docker.Push(first, oneByOne ? first.Count : 0))
+        {
+            pushed[reference] = digest;
+            if (digest.Length > 0)
+            {
+                digestsByImage[images.KeyOf(reference)] = digest;
+            }
+        }
+    }
+}
