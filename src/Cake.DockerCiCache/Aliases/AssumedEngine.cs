@@ -15,7 +15,7 @@ internal static class AssumedEngine
     {
         try
         {
-            return new EngineProbe(new DockerTool(context, settings), Patience, builder).Ask();
+            return new EngineProbe(new DockerTool(context, settings), builder, Patience).Ask();
         }
         catch (CakeException)
         {

@@ -25,6 +25,14 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     /// <summary>The run's own Docker configuration, which every call gets.</summary>
     public PrivateConfiguration Configuration { get; } = PrivateConfiguration.Of(context, settings);
 
+    /// <summary>What decides which engine answers, and by which builder: a call is answered as another one with the same text.</summary>
+    public string Circumstances => string.Join('\n', [
+        path?.FullPath ?? name,
+        settings.WorkingDirectory?.FullPath ?? context.Environment.WorkingDirectory.FullPath,
+        .. context.Environment.GetEnvironmentVariables().Concat(settings.EnvironmentVariables).Select(v => $"{v.Key}={v.Value}"),
+        Configuration.UsersText ?? string.Empty,
+        .. UserFolders.TextsOfBuilders(context.FileSystem, UserConfiguration.Of(context, settings).Builders)]);
+
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;
 

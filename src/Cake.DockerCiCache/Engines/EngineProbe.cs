@@ -6,18 +6,31 @@ using Cake.DockerCiCache.Planning;
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Asks the engine what it is, instead of assuming it.</summary>
-internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? name = null)
+/// <param name="docker">The docker that is asked.</param>
+/// <param name="name">The builder; null for the current one.</param>
+/// <param name="patience">How long an answer may take; a minute by default, as an engine that was just started as a CI service may need a while.</param>
+internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSpan? patience = null)
 {
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(1);
+
+
     // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
     private static readonly Version FirstWithBuildKit = new(18, 9);
     private static readonly Version FirstClientWithoutBuilder = new(23, 0);
+
+    private DockerCommand Info => Question("info", "--format", "{{json .}}");
+
+    private DockerCommand Builder => Question(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name]);
+
+    /// <summary>Begins to ask, for whoever needs the facts soon.</summary>
+    public void Begin() => EarlyQuestions.Begin(docker, Info, Builder);
 
     /// <summary>Gives the facts.</summary>
     /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
     public EngineFacts Ask()
     {
         // Processes that wait for the engine more than they work; its version is asked only where they leave something open.
-        var asked = Task.Run(() => Ask(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name]));
+        var asked = Task.Run(() => Ask(Builder));
         var info = AskInfo();
         var images = info.Store == ImageStore.Classic ? AskImages() : [];
         var builder = asked.GetAwaiter().GetResult();
@@ -45,17 +58,19 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
     // An image that was pulled by digest has the tag <none>; one that only this engine knows has the digest <none>.
     private IReadOnlyList<ImageReference> AskImages()
     {
-        var answer = Ask("image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}");
+        var answer = Ask(Question("image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}"));
         return [.. answer.Output.Select(l => l.Replace("@<none>", string.Empty, StringComparison.Ordinal).Replace(":<none>", string.Empty, StringComparison.Ordinal))
             .Select(l => ImageReference.TryParse(l, out var reference, out _) ? reference : null)
             .OfType<ImageReference>()];
     }
 
-    private DockerOutcome Ask(params string[] arguments) => docker.Run(new DockerCommand(arguments) { Patience = patience });
+    private DockerCommand Question(params string[] arguments) => new(arguments) { Patience = patience ?? DefaultPatience };
+
+    private DockerOutcome Ask(DockerCommand question) => EarlyQuestions.Take(docker, question) ?? docker.Run(question);
 
     private EngineVersions AskVersions()
     {
-        var answer = Ask("version", "--format", "{{json .}}");
+        var answer = Ask(Question("version", "--format", "{{json .}}"));
         if (!answer.Succeeded)
         {
             throw new CakeException(answer.ExitCode, $"no Docker Engine answers: {answer.Words}\nStart Docker, or point DOCKER_HOST or the docker context to an engine");
@@ -68,7 +83,7 @@ internal sealed class EngineProbe(DockerTool docker, TimeSpan patience, string? 
 
     private (EngineVersions? Versions, ImageStore? Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
     {
-        var answer = Ask("info", "--format", "{{json .}}");
+        var answer = Ask(Info);
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
         var root = json.RootElement;
         return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));

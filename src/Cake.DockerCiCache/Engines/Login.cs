@@ -18,6 +18,9 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
     /// </remarks>
     public Func<Fault?>? Ask { get; init; }
 
+    /// <summary>Begins what can go on while docker logs in.</summary>
+    public Action Meanwhile { get; init; } = () => { };
+
     /// <summary>Logs in; the password goes through standard input.</summary>
     /// <param name="registry">The registry as docker takes it; null for Docker Hub.</param>
     /// <param name="user">The user name.</param>
@@ -29,9 +32,11 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
         SecretValues.Remember(user, password);
         var address = RegistryAddress.Of(registry);
         docker.SpareHelper(address);
+        Meanwhile();
         var outcome = Try(registry, user, password);
         if (CannotStore(outcome))
         {
+            EarlyQuestions.Wait(docker);
             docker.KeepFromHelper(address);
             outcome = Try(registry, user, password);
         }

@@ -11,9 +11,6 @@ namespace Cake.DockerCiCache.Runs;
 /// <summary>One <c>DockerCiBuild</c>: engine and registry are asked, then planned, built and reported.</summary>
 internal sealed class BuildRun
 {
-    // An engine that was just started as a CI service may need a while.
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
-
     private readonly ICakeContext context;
     private readonly BuildOrder order;
     private readonly DockerTool docker;
@@ -51,7 +48,7 @@ internal sealed class BuildRun
     private EngineFacts AskEngine()
     {
         new BuilderOnDemand(docker, log.Show).Require(order.Input.Request.Builder, order.NewBuilder);
-        return new EngineProbe(docker, EnginePatience, order.Input.Request.Builder).Ask();
+        return new EngineProbe(docker, order.Input.Request.Builder).Ask();
     }
 
     private (IReadOnlyList<FinishedBuild> Builds, IReadOnlyDictionary<string, string> EarlyPushes) Build(DockerCiBuildPlan plan, EngineFacts engine)

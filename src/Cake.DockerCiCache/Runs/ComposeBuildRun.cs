@@ -8,9 +8,6 @@ namespace Cake.DockerCiCache.Runs;
 /// <summary>One <c>DockerCiComposeBuild</c>: engine and registry are asked, then planned, built and reported.</summary>
 internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, CiLog log)
 {
-    // An engine that was just started as a CI service may need a while.
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
-
     private readonly DockerTool docker = new(context, order.Tool);
 
     private ComposeRequest Request => order.Input.Request;
@@ -33,7 +30,7 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
     private EngineFacts AskEngine()
     {
         new BuilderOnDemand(docker, log.Show).Require(Request.Builder, order.NewBuilder);
-        return new EngineProbe(docker, EnginePatience, Request.Builder).Ask();
+        return new EngineProbe(docker, Request.Builder).Ask();
     }
 
     private DockerCiComposeBuildResult Result(

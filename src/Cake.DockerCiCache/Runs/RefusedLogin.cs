@@ -9,8 +9,6 @@ namespace Cake.DockerCiCache.Runs;
 /// <summary>Asks a registry that refused docker's login about the same credentials, with TLS unless the engine does without.</summary>
 internal sealed class RefusedLogin(ICakeContext context, DockerTool docker)
 {
-    private static readonly TimeSpan EnginePatience = TimeSpan.FromSeconds(60);
-
     /// <param name="registry">As docker takes it; null for Docker Hub.</param>
     /// <param name="user">The user name.</param>
     /// <param name="password">The password or token.</param>
@@ -18,7 +16,7 @@ internal sealed class RefusedLogin(ICakeContext context, DockerTool docker)
     public Fault? Ask(string? registry, string user, string password)
     {
         var address = RegistryAddress.Of(registry);
-        var isInsecure = RegistryDoor.IsInsecure(address, new EngineProbe(docker, EnginePatience).AskInsecureRegistries());
+        var isInsecure = RegistryDoor.IsInsecure(address, new EngineProbe(docker).AskInsecureRegistries());
         var access = new RegistryAccess(_ => RegistryCredential.OfPassword(user, password), isInsecure ? [address] : []);
         using var client = new RegistryClient(access, RegistryLimits.Default, RetryMeans.OfProcess(_ => { }), RegistryDoor.Connections(context));
         return client.Refusal(address);

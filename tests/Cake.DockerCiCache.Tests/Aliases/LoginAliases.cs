@@ -33,8 +33,8 @@ public sealed class LoginAliases
         cake.DockerCiLogin();
         cake.DockerCiLogout();
         string[] server = expected is null ? [] : [expected];
-        Assert.Equal([["login", "--username", "ci", "--password-stdin", .. server], ["logout", .. server]], cake.Docker.Calls.Select(c => c.Arguments));
-        Assert.Equal("s3cret", cake.Docker.Calls[0].StandardInput);
+        Assert.Equal([["login", "--username", "ci", "--password-stdin", .. server], ["logout", .. server]], cake.Docker.Actions.Select(c => c.Arguments));
+        Assert.Equal("s3cret", cake.Docker.Actions.First().StandardInput);
     }
 
     [Fact]

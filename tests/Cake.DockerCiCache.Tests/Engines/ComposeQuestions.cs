@@ -25,7 +25,7 @@ public sealed class ComposeQuestions
         cake.WithFile("/usr/bin/docker-compose");
         cake.Docker.Answer("version --short", DockerReply.Ok(version));
         Assert.Equal(new ComposeFacts(version, IsPlugin: false, isFirstGeneration), Find().Facts);
-        Assert.Equal("/usr/bin/docker-compose", cake.Docker.LastCall.Tool.FullPath);
+        Assert.Equal("/usr/bin/docker-compose", cake.Docker.Calls[^1].Tool.FullPath);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class HelperLogins
         cake.WithBox().LogsIn("ghcr.io", "{}");
         new Login(Docker).In("ghcr.io", "ci", "pass-5511");
         Assert.Equal("box", Own.HelperOf("ghcr.io"));
-        Assert.Equal(["list", "login --username ci --password-stdin ghcr.io"], cake.Docker.Calls.Select(c => c.Line));
+        Assert.Equal(["list", "login --username ci --password-stdin ghcr.io"], cake.Docker.Actions.Select(c => c.Line));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class HelperLogins
             "login", DockerReply.Fails("Error saving credentials: error storing credentials - err: exit status 1, out: `not implemented`"), DockerReply.Ok("Login Succeeded"));
         new Login(Docker).In("ghcr.io", "ci", "pass-5514");
         Assert.Null(Own.HelperOf("ghcr.io"));
-        Assert.Equal(2, cake.Docker.Calls.Count(c => c.StartsWith("login")));
+        Assert.Equal(2, cake.Docker.Actions.Count(c => c.StartsWith("login")));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class HelperLogins
         cake.WithBox();
         cake.Docker.Answer("login", DockerReply.Fails("unauthorized"));
         Assert.Throws<Cake.Core.CakeException>(() => new Login(Docker).In("ghcr.io", "ci", "pass-5515"));
-        Assert.Single(cake.Docker.Calls, c => c.StartsWith("login"));
+        Assert.Single(cake.Docker.Actions, c => c.StartsWith("login"));
     }
 
     [Theory]

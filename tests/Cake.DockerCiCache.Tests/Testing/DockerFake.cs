@@ -20,7 +20,8 @@ internal sealed class DockerFake : IProcessRunner
         }
     }
 
-    public DockerCall LastCall => Calls[^1];
+    /// <summary>The last call that changes something, else the last question.</summary>
+    public DockerCall LastCall => Actions.LastOrDefault() ?? Calls[^1];
 
     /// <summary>What a call does beside answering.</summary>
     public Action<DockerCall>? OnStart { get; set; }

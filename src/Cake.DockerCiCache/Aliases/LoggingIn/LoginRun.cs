@@ -26,7 +26,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
 
         foreach (var credentials in plan.Logins)
         {
-            LogIn(credentials);
+            LogIn(credentials, isFirst: credentials == plan.Logins[0]);
         }
 
         if (plan.Skipped is { } reason)
@@ -37,13 +37,17 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
     }
 
     // A registry that the vendor offers beside the one that the run means may be out of reach, or of no use to this run.
-    private void LogIn(Credentials credentials)
+    private void LogIn(Credentials credentials, bool isFirst)
     {
         try
         {
             var retry = new Retry(RetrySettings.Limits(settings.Retries), RetryMeans.OfProcess(l => ShownLines.Show(context, l)));
-            new Login(docker, retry) { Ask = () => new RefusedLogin(context, docker).Ask(credentials.Registry, credentials.User, credentials.Password) }
-                .In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
+            var login = new Login(docker, retry)
+            {
+                Ask = () => new RefusedLogin(context, docker).Ask(credentials.Registry, credentials.User, credentials.Password),
+                Meanwhile = isFirst ? new EngineProbe(docker).Begin : () => { },
+            };
+            login.In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
             ShownLines.Show(context, $"logged in to {credentials.Registry ?? "Docker Hub"} as {credentials.User}");
         }
         catch (CakeException e) when (credentials.IsExtra && !Interruption.HasCome)

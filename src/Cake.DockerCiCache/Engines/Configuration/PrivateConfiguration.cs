@@ -21,7 +21,7 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
     private readonly HashSet<string> ours = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> builders = [];
     private PrivateFolder? folder;
-    private string? usersText;
+    private string? takenText;
 
     /// <summary>What this run logged in to.</summary>
     public RunLogins Logins { get; } = new();
@@ -29,8 +29,11 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
     /// <summary>The user's own file, which this run's is made from.</summary>
     public string UsersFile { get; } = $"{users}/{FileName}";
 
+    /// <summary>The user's own configuration as it is now; null when it is not there.</summary>
+    public string? UsersText => TextFile.Read(context.FileSystem.GetFile(UsersFile));
+
     /// <summary>What the user's own configuration says about credentials.</summary>
-    public DockerConfiguration Users => DockerConfiguration.Parse(ReadUsers()) ?? DockerConfiguration.Empty;
+    public DockerConfiguration Users => DockerConfiguration.Parse(UsersText) ?? DockerConfiguration.Empty;
 
     public static PrivateConfiguration Of(ICakeContext context, ToolSettings settings)
     {
@@ -152,13 +155,13 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
 
     private void RefreshLogins(PrivateFolder own)
     {
-        var text = ReadUsers();
-        if (text is null || text == usersText)
+        var text = UsersText;
+        if (text is null || text == takenText)
         {
             return;
         }
 
-        usersText = text;
+        takenText = text;
         if (ours.Count == 0)
         {
             own.Write(FileName, text);
@@ -169,12 +172,10 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
         }
     }
 
-    private string? ReadUsers() => TextFile.Read(context.FileSystem.GetFile(UsersFile));
-
     // docker would say so of the file itself, and go on without it.
     private void WarnOfUnreadable()
     {
-        if (context.FileSystem.GetFile(UsersFile).Exists && ReadUsers() is null)
+        if (context.FileSystem.GetFile(UsersFile).Exists && UsersText is null)
         {
             context.Log.Warning("{0}", $"\"{UsersFile}\" cannot be read, so docker works without its logins and proxies; check who may read it");
         }

@@ -30,19 +30,22 @@ internal static class UserFolders
     /// <summary>Takes over the user's builders, and what changed of them since the last time.</summary>
     public static void CopyBuilders(IFileSystem files, string users, PrivateFolder own, string name)
     {
-        foreach (var file in CopiedFiles)
+        foreach (var (file, copy) in FilesOfBuilders(files, users))
         {
-            Copy(files.GetFile($"{users}/{file}"), own, $"{name}/{file}");
-        }
-
-        foreach (var folder in CopiedFolders.Where(f => files.GetDirectory($"{users}/{f}").Exists))
-        {
-            foreach (var file in files.GetDirectory($"{users}/{folder}").GetFiles("*", SearchScope.Current))
-            {
-                Copy(file, own, $"{name}/{folder}/{file.Path.GetFilename()}");
-            }
+            Copy(file, own, $"{name}/{copy}");
         }
     }
+
+    /// <summary>All that buildx keeps of the user's builders, and of which of them is the current one.</summary>
+    public static IEnumerable<string> TextsOfBuilders(IFileSystem files, string users) =>
+        FilesOfBuilders(files, users).Select(f => $"{f.Name}: {TextFile.Read(f.File)}");
+
+    private static IEnumerable<(IFile File, string Name)> FilesOfBuilders(IFileSystem files, string users) =>
+    [
+        .. CopiedFiles.Select(f => (files.GetFile($"{users}/{f}"), f)),
+        .. CopiedFolders.Where(f => files.GetDirectory($"{users}/{f}").Exists)
+            .SelectMany(folder => files.GetDirectory($"{users}/{folder}").GetFiles("*", SearchScope.Current).Select(f => (f, $"{folder}/{f.Path.GetFilename()}"))),
+    ];
 
     private static void Link(IFileSystem files, string target, DirectoryPath link)
     {

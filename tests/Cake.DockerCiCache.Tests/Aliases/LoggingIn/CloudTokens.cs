@@ -41,7 +41,7 @@ public sealed class CloudTokens
     {
         cake.WithFile("/usr/bin/aws").WithVariable(variable, value).Docker.Answer("ecr", DockerReply.Ok("pass-aw01"));
         cake.DockerCiLogin();
-        Assert.Equal((2, $"login --username AWS --password-stdin {Ecr}", "pass-aw01"), (cake.Docker.Calls.Count, cake.Docker.LastCall.Line, cake.Docker.LastCall.StandardInput));
+        Assert.Equal((2, $"login --username AWS --password-stdin {Ecr}", "pass-aw01"), (cake.Docker.Actions.Count(), cake.Docker.LastCall.Line, cake.Docker.LastCall.StandardInput));
         Assert.Contains($"logged in to {Ecr} as AWS", cake.Log.Lines);
     }
 
@@ -50,7 +50,7 @@ public sealed class CloudTokens
     {
         cake.WithFile("/usr/bin/aws").WithVariable("REGISTRY", Ecr).WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-aw02");
         cake.DockerCiLogin();
-        Assert.Equal("pass-aw02", Assert.Single(cake.Docker.Calls).StandardInput);
+        Assert.Equal("pass-aw02", Assert.Single(cake.Docker.Actions).StandardInput);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class Passwords
     {
         cake.Docker.Answer("show registry", DockerReply.Ok("pass-pc01\nurl: ghcr.io"));
         LogIn(new() { PasswordCommand = { program, "show", "registry" } });
-        Assert.Equal((path, "pass-pc01"), (cake.Docker.Calls[0].Tool.FullPath, cake.Docker.LastCall.StandardInput));
+        Assert.Equal((path, "pass-pc01"), (cake.Docker.Actions.First().Tool.FullPath, cake.Docker.LastCall.StandardInput));
         Assert.DoesNotContain(cake.Log.Lines, l => l.Contains("pass-pc01", StringComparison.Ordinal));
     }
 
@@ -44,7 +44,7 @@ public sealed class Passwords
     {
         cake.Docker.Answer("show", DockerReply.Ok("pass-pc02"));
         LogIn(new() { PasswordCommand = { "pass", "show" }, EnvironmentVariables = { ["PASSWORD_STORE_DIR"] = "/srv" } });
-        Assert.Equal("/srv", cake.Docker.Calls[0].Environment["PASSWORD_STORE_DIR"]);
+        Assert.Equal("/srv", cake.Docker.Actions.First().Environment["PASSWORD_STORE_DIR"]);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class SkippedLogins
         Set("GITHUB_ACTIONS=true GITHUB_ACTOR=octocat GITHUB_TOKEN=pass-sk02 CACHE_IMAGE=acme/web");
         cake.Docker.Answer("login", DockerReply.Ok());
         cake.DockerCiLogin();
-        Assert.Equal(["login --username octocat --password-stdin ghcr.io"], cake.Docker.Calls.Select(c => c.Line));
+        Assert.Equal(["login --username octocat --password-stdin ghcr.io"], cake.Docker.Actions.Select(c => c.Line));
         Assert.Contains(cake.Log.Lines, l => l.StartsWith("login skipped: REGISTRY_USER and", StringComparison.Ordinal));
     }
 

@@ -26,6 +26,6 @@ public sealed class VendorMasks
         cake.Docker.Answer("login", DockerReply.Ok());
         cake.Docker.OnStart = _ => Assert.Contains("::add-mask::pass-vm01", cake.Console.Lines);
         cake.DockerCiLogin();
-        Assert.Single(cake.Docker.Calls);
+        Assert.Single(cake.Docker.Actions);
     }
 }

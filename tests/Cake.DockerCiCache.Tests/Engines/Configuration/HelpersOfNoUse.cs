@@ -33,6 +33,6 @@ public sealed class HelpersOfNoUse
         new Login(new DockerTool(cake, new ToolSettings())).In("ghcr.io", "ci", "pass-5521");
 
         Assert.DoesNotContain(cake.Log.Entries, m => m.Level == LogLevel.Warning);
-        Assert.Equal("login", Assert.Single(cake.Docker.Calls).Line.Split(' ')[0]);
+        Assert.Equal("login", Assert.Single(cake.Docker.Actions).Line.Split(' ')[0]);
     }
 }

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Cake.DockerCiCache.Engines.Configuration;
+using Cake.DockerCiCache.Engines.Processes;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>The questions about engine and builder, asked while docker logs in, for the build that comes next.</summary>
+/// <remarks>
+/// An answer counts only where docker would be called in the same way and by the same configuration, builders included, and not for
+/// long; else, and where docker failed, it is asked again.
+/// </remarks>
+internal sealed class EarlyQuestions
+{
+    private static readonly ConditionalWeakTable<PrivateConfiguration, EarlyQuestions> All = [];
+    private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
+
+    private readonly string circumstances;
+    private readonly long begin = TimeProvider.System.GetTimestamp();
+    private readonly ConcurrentDictionary<string, Task<DockerOutcome?>> answers;
+
+    private EarlyQuestions(DockerTool docker, IEnumerable<DockerCommand> questions)
+    {
+        circumstances = docker.Circumstances;
+        answers = new(questions.Select(q => KeyValuePair.Create(Key(q), Task.Run(() => Ask(docker, q)))), StringComparer.Ordinal);
+    }
+
+    /// <summary>Asks, and waits for no answer.</summary>
+    public static void Begin(DockerTool docker, params IEnumerable<DockerCommand> questions)
+    {
+        var asked = new EarlyQuestions(docker, questions);
+        All.AddOrUpdate(docker.Configuration, asked);
+        EndOfRun.OfProcess.Add(asked.End);
+    }
+
+    /// <summary>The answer to a question that was asked early, once; null where there is none that counts.</summary>
+    public static DockerOutcome? Take(DockerTool docker, DockerCommand question) =>
+        All.TryGetValue(docker.Configuration, out var asked) && asked.answers.TryRemove(Key(question), out var answer) && asked.Counts(docker)
+            && Task.WaitAny([answer], question.Patience ?? Timeout.InfiniteTimeSpan) == 0 && answer.IsCompletedSuccessfully
+            ? answer.Result
+            : null;
+
+    /// <summary>Waits for the answers, before the run's configuration is written while docker may read it.</summary>
+    public static void Wait(DockerTool docker)
+    {
+        if (All.TryGetValue(docker.Configuration, out var asked))
+        {
+            asked.End();
+        }
+    }
+
+    private static string Key(DockerCommand question) => string.Join(' ', question.Arguments);
+
+    // Whoever needs an answer that docker did not give asks again, and says then what is wrong.
+    private static DockerOutcome? Ask(DockerTool docker, DockerCommand question) => docker.Run(question) is { Succeeded: true } answer ? answer : null;
+
+    private bool Counts(DockerTool docker) => TimeProvider.System.GetElapsedTime(begin) < LongestUse && docker.Circumstances == circumstances;
+
+    // buildx writes into the run's own folder, which goes with the run.
+    private void End()
+    {
+        if (!Task.WhenAll(answers.Values).ContinueWith(_ => { }, TaskScheduler.Default).Wait(LastPatience))
+        {
+            StartedCall.StopAll();
+        }
+    }
+}
