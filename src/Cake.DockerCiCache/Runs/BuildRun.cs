@@ -26,7 +26,9 @@ internal sealed class BuildRun
     {
         CacheAccess.Require(context, order.Tool, order.Input.Request.CacheType);
         RegistryGreeting.Begin(context, [order.Input.Request.Image, order.Input.Request.CacheRepository], order.Cache.Patience);
-        var input = new RunInquiry(context, order).Ask(AskEngine(), log);
+        var asked = Task.Run(AskEngine);
+        Draft();
+        var input = new RunInquiry(context, order).Ask(asked.GetAwaiter().GetResult(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
         var (builds, early) = Build(plan, input.Engine);
@@ -43,6 +45,19 @@ internal sealed class BuildRun
             Report = report,
             Output = output,
         };
+    }
+
+    // While docker answers: .NET then has compiled what the plan needs when the answers are there.
+    private void Draft()
+    {
+        try
+        {
+            _ = Planner.Plan(new RunInquiry(context, order).WithoutRegistry(EngineFacts.Assumed)).ToString();
+        }
+        catch (DockerCiSettingsException)
+        {
+            // Whether the real engine can't do it either, the plan says.
+        }
     }
 
     private EngineFacts AskEngine()

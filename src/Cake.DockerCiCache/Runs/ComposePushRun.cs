@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Retrying;
 
@@ -30,7 +31,7 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
 
         using var group = log.Open($"push compose project {Plan.Project}");
         PushStored();
-        new RegistryCheck(docker).Require(digests);
+        RequireThere();
         foreach (var (step, build) in built.Builds.Where(b => b.Step.PushArguments.Count > 0))
         {
             Caches.Try(() => WriteCache(step, build));
@@ -65,10 +66,22 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         }
     }
 
+    // What the registry does not show to the addin itself, it is asked for by docker.
+    private void RequireThere()
+    {
+        using var registry = Open(digests.Keys);
+        var asked = digests.Where(d => d.Value.Length > 0).ToDictionary(d => d.Key, d => (ImageReference.Parse(d.Key) with { Tag = null, Digest = d.Value }).ToString(), StringComparer.Ordinal);
+        var answers = registry.Find(asked.Values);
+        bool IsThere(string reference) => asked.TryGetValue(reference, out var pushed) && answers[pushed] is RegistryAnswer<ManifestDescriptor>.Found;
+        new RegistryCheck(docker).Require(digests.Where(d => !IsThere(d.Key)).ToDictionary(StringComparer.Ordinal));
+    }
+
+    private RegistryClient Open(IEnumerable<string> references) => new RegistryDoor(context, built.Order, log).Open(built.Engine, references);
+
     // A cache is no image that docker could pull. What a registry does not say, the builder's word stands for.
     private void RequireThere(string cache)
     {
-        using var registry = new RegistryDoor(context, built.Order, log).Open(built.Engine, [cache]);
+        using var registry = Open([cache]);
         if (registry.Find([cache])[cache] is RegistryAnswer<ManifestDescriptor>.Missing)
         {
             throw new CakeException($"{cache} was written, but is not in the registry");

@@ -24,7 +24,7 @@ internal sealed record Measurement
     /// <summary>Gets the seconds that the process took beside that: the start and the end of dotnet cake.</summary>
     public required double StartSeconds { get; init; }
 
-    /// <summary>Gets the seconds of <see cref="Seconds"/> in which no docker was at work.</summary>
+    /// <summary>Gets the seconds of the addin's verbs, or of the whole script, in which no docker was at work.</summary>
     public required double OwnSeconds { get; init; }
 
     public required Traffic Traffic { get; init; }

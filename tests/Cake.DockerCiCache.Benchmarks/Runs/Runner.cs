@@ -47,7 +47,7 @@ internal sealed class Runner(BenchmarkMachine machine, StepCost cost, string log
         Repetition = repetition,
         Seconds = run.Seconds,
         StartSeconds = run.StartSeconds,
-        OwnSeconds = run.Seconds - machine.Calls.Seconds(),
+        OwnSeconds = (run.VerbSeconds ?? run.Seconds) - machine.Calls.Seconds(),
         Traffic = machine.Proxy.Traffic,
         Steps = machine.Calls.Steps(),
         Calls = machine.Calls.Words(),

@@ -17,13 +17,23 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
         var image = new DockerCiBuildSettings { {{Settings}} };
         DockerCiBuildResult built = null;
 
+        var verbs = new System.Diagnostics.Stopwatch();
+
         Task("Nothing");
-        Task("Login").Does(() => DockerCiLogin());
-        Task("Build").IsDependentOn("Login").Does(() => built = DockerCiBuild(image));
-        Task("Push").IsDependentOn("Build").Does(() => DockerCiPush(built));
+        Task("Login").Does(() => Run(() => DockerCiLogin()));
+        Task("Build").IsDependentOn("Login").Does(() => Run(() => built = DockerCiBuild(image)));
+        Task("Push").IsDependentOn("Build").Does(() => Run(() => DockerCiPush(built)));
 
         RunTarget(Argument("target", "Push"));
         Mark();
+        System.IO.File.AppendAllText(EnvironmentVariable("BENCHMARK_MARKS"), $"{verbs.Elapsed:c}\n");
+
+        void Run(Action verb)
+        {
+            verbs.Start();
+            verb();
+            verbs.Stop();
+        }
 
         void Mark() => System.IO.File.AppendAllText(EnvironmentVariable("BENCHMARK_MARKS"), $"{DateTimeOffset.UtcNow:O}\n");
 
@@ -52,6 +62,8 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
 
         """;
 
+    private static DateTimeOffset Time(string mark) => DateTimeOffset.Parse(mark, CultureInfo.InvariantCulture);
+
     private ToolRun Run(BenchmarkMachine machine, string target)
     {
         var marks = machine.Work("marks");
@@ -62,7 +74,8 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
         var variables = machine.Variables(Name);
         variables["BENCHMARK_MARKS"] = marks;
         var outcome = Command.Run("dotnet", ["cake", $"--target={target}"], variables, machine.Project.Folder);
-        var times = File.Exists(marks) ? [.. File.ReadLines(marks).Select(line => DateTimeOffset.Parse(line, CultureInfo.InvariantCulture))] : Array.Empty<DateTimeOffset>();
-        return times.Length == 2 ? new ToolRun(outcome, times[0], times[1]) : new ToolRun(outcome, outcome.Begin, outcome.End);
+        return File.Exists(marks) && File.ReadAllLines(marks) is [var begin, var end, var verbs]
+            ? new ToolRun(outcome, Time(begin), Time(end)) { VerbSeconds = TimeSpan.ParseExact(verbs, "c", CultureInfo.InvariantCulture).TotalSeconds }
+            : new ToolRun(outcome, outcome.Begin, outcome.End);
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ToolRun(CommandOutcome Outcome, DateTimeOffset Begin, Dat
 {
     public double Seconds => (End - Begin).TotalSeconds;
 
+    /// <summary>Gets what its verbs took of them; all where there are none.</summary>
+    public double? VerbSeconds { get; init; }
+
     /// <summary>Gets what the process took beside its work.</summary>
     public double StartSeconds => (Outcome.End - Outcome.Begin).TotalSeconds - Seconds;
 }

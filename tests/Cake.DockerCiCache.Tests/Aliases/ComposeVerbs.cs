@@ -112,6 +112,18 @@ public sealed class ComposeVerbs
     }
 
     [Fact]
+    public void Ask_docker_only_for_what_the_registry_does_not_show()
+    {
+        const string Image = "{\"an\":\"image\"}";
+        cake.Registry.Has("acme/web:latest", Image);
+        cake.Docker.Answer("push", DockerReply.Ok($"latest: digest: sha256:{new string('a', 64)} size: 1"))
+            .Answer("push acme/web:latest", DockerReply.Ok($"latest: digest: {RegistryFake.DigestOf(Image)} size: 1")).Answer("pull", DockerReply.Ok());
+        cake.DockerCiComposePush(cake.DockerCiComposeBuild(new DockerCiComposeSettings()));
+        Assert.Equal(Enumerable.Repeat($"pull --quiet acme/web@sha256:{new string('a', 64)}", 2), cake.Docker.Actions.Select(c => c.Line).TakeLast(2));
+        Assert.Equal(2, cake.Docker.Actions.Count(c => c.StartsWith("pull")));
+    }
+
+    [Fact]
     public void Fail_a_push_that_the_registry_does_not_have_afterwards()
     {
         cake.Docker.Answer("push", DockerReply.Ok("latest: digest: sha256:" + new string('a', 64) + " size: 1")).Answer("pull", DockerReply.Fails("manifest unknown"));

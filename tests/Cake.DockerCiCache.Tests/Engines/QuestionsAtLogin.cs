@@ -16,6 +16,7 @@ public sealed class QuestionsAtLogin
     {
         cake.Docker.AnswerLike(RecordedEngine.Containerd).Answer("login", DockerReply.Ok("Login Succeeded"));
         cake.DockerCiLogin();
+        Assert.True(SpinWait.SpinUntil(() => Questions().Count() == 2, TimeSpan.FromMinutes(1)), "nobody asked while docker logged in");
     }
 
     [Fact]
