@@ -19,6 +19,9 @@ internal static class EngineInfo
             ? ImageStore.Containerd
             : ImageStore.Classic;
 
+    /// <summary>The store has no image at all, as on most fresh CI machines.</summary>
+    public static bool HoldsNoImage(JsonElement info) => info.TryGetProperty("Images", out var count) && count.ValueKind == JsonValueKind.Number && count.GetDouble() == 0;
+
     /// <summary>A plugin's version without the leading v; null when the client has no such plugin.</summary>
     public static string? PluginVersion(JsonElement info, string name) =>
         info.TryGetProperty("ClientInfo", out var client) && client.ValueKind == JsonValueKind.Object

@@ -32,7 +32,7 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         // Processes that wait for the engine more than they work; its version is asked only where they leave something open.
         var asked = Task.Run(() => Ask(Builder));
         var info = AskInfo();
-        var images = info.Store == ImageStore.Classic ? AskImages() : [];
+        var images = info is { Store: ImageStore.Classic, HoldsNoImage: false } ? AskImages() : [];
         var builder = asked.GetAwaiter().GetResult();
         var versions = info.Versions is { } known && BuilderPlatform(builder) is not null ? known : AskVersions();
         RequireBuilder(builder);
@@ -81,12 +81,12 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         return new(Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
     }
 
-    private (EngineVersions? Versions, ImageStore? Store, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
+    private (EngineVersions? Versions, ImageStore? Store, bool HoldsNoImage, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
     {
         var answer = Ask(Info);
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
         var root = json.RootElement;
-        return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
+        return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.HoldsNoImage(root), EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
     }
 
     private void RequireBuilder(DockerOutcome builder)

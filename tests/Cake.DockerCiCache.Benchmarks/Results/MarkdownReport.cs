@@ -8,7 +8,7 @@ internal sealed class MarkdownReport
     private const string Method = """
         Every run is a CI job on a fresh machine: an engine without images and build cache, nobody logged in, base images from a registry that is not counted. It logs in, builds and pushes to a registry with a password behind a proxy that limits the rate in each direction. Before every run but the cold ones the registry is put back to what the same tool's own cold run left. The tools take turns (A B C A B C).
 
-        - **s**: seconds from login to the end of the pushes, median, with the shortest and the longest run; the start of `dotnet cake` (with its script cache) stands apart as *start*. *own* is the part of the seconds of the addin's verbs in which no docker was at work; the rest of them is Cake's, for its tasks and the table at the end.
+        - **s**: seconds from login to the end of the pushes, median, with the shortest and the longest run; what `dotnet cake` (with its script cache) takes before and after stands apart as *start*. *own* is the part of the addin's verbs in which no docker was at work.
         - **ratio**: seconds beside those of `by-hand`, the script that teams write (tests/by-hand.sh). `buildx` is `docker buildx build` with a registry cache, `mode=max`.
         - **up**, **down**: bytes through the proxy, inside of TCP, and HTTP requests.
         - **steps**: Dockerfile steps that ran, of them `RUN` in brackets, counted in docker's own progress output; *needed* are those that no cache could have spared.

@@ -21,7 +21,7 @@ internal sealed record Measurement
     /// <summary>Gets the seconds from login to the end of the pushes.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Gets the seconds that the process took beside that: the start and the end of dotnet cake.</summary>
+    /// <summary>Gets the seconds that the process took beside that: what dotnet cake takes before its first verb and after its last.</summary>
     public required double StartSeconds { get; init; }
 
     /// <summary>Gets the seconds of the addin's verbs, or of the whole script, in which no docker was at work.</summary>

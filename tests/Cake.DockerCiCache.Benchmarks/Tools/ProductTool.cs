@@ -13,11 +13,9 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
     private string Script => $$"""
         #addin nuget:?package=Cake.DockerCiCache&version={{Package.Version}}
 
-        Mark();
         var image = new DockerCiBuildSettings { {{Settings}} };
         DockerCiBuildResult built = null;
-
-        var verbs = new System.Diagnostics.Stopwatch();
+        var marks = new List<DateTimeOffset>();
 
         Task("Nothing");
         Task("Login").Does(() => Run(() => DockerCiLogin()));
@@ -25,17 +23,14 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
         Task("Push").IsDependentOn("Build").Does(() => Run(() => DockerCiPush(built)));
 
         RunTarget(Argument("target", "Push"));
-        Mark();
-        System.IO.File.AppendAllText(EnvironmentVariable("BENCHMARK_MARKS"), $"{verbs.Elapsed:c}\n");
+        System.IO.File.WriteAllLines(EnvironmentVariable("BENCHMARK_MARKS"), marks.Select(mark => $"{mark:O}"));
 
         void Run(Action verb)
         {
-            verbs.Start();
+            marks.Add(DateTimeOffset.UtcNow);
             verb();
-            verbs.Stop();
+            marks.Add(DateTimeOffset.UtcNow);
         }
-
-        void Mark() => System.IO.File.AppendAllText(EnvironmentVariable("BENCHMARK_MARKS"), $"{DateTimeOffset.UtcNow:O}\n");
 
         """;
 
@@ -62,8 +57,6 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
 
         """;
 
-    private static DateTimeOffset Time(string mark) => DateTimeOffset.Parse(mark, CultureInfo.InvariantCulture);
-
     private ToolRun Run(BenchmarkMachine machine, string target)
     {
         var marks = machine.Work("marks");
@@ -74,8 +67,9 @@ internal sealed record ProductTool(string Name, string Settings = "") : Tool(Nam
         var variables = machine.Variables(Name);
         variables["BENCHMARK_MARKS"] = marks;
         var outcome = Command.Run("dotnet", ["cake", $"--target={target}"], variables, machine.Project.Folder);
-        return File.Exists(marks) && File.ReadAllLines(marks) is [var begin, var end, var verbs]
-            ? new ToolRun(outcome, Time(begin), Time(end)) { VerbSeconds = TimeSpan.ParseExact(verbs, "c", CultureInfo.InvariantCulture).TotalSeconds }
-            : new ToolRun(outcome, outcome.Begin, outcome.End);
+        var times = File.Exists(marks) ? File.ReadLines(marks).Select(line => DateTimeOffset.Parse(line, CultureInfo.InvariantCulture)).ToList() : [];
+        return times.Count == 0
+            ? new ToolRun(outcome, outcome.Begin, outcome.End)
+            : new ToolRun(outcome, times[0], times[^1]) { VerbSeconds = times.Chunk(2).Sum(verb => (verb[1] - verb[0]).TotalSeconds) };
     }
 }

@@ -20,8 +20,8 @@ internal abstract record Tool(string Name)
 
 /// <summary>A run that has ended.</summary>
 /// <param name="Outcome">The whole process.</param>
-/// <param name="Begin">When its work began: for a Cake script, when its first line ran.</param>
-/// <param name="End">When its work had ended.</param>
+/// <param name="Begin">When its work began: for a Cake script, its first verb.</param>
+/// <param name="End">When its work had ended: for a Cake script, its last verb.</param>
 internal sealed record ToolRun(CommandOutcome Outcome, DateTimeOffset Begin, DateTimeOffset End)
 {
     public double Seconds => (End - Begin).TotalSeconds;

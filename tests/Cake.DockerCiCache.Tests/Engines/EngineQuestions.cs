@@ -46,10 +46,11 @@ public sealed class EngineQuestions
     }
 
     [Theory]
-    [InlineData(RecordedEngine.Classic, "info, buildx inspect, version, image ls")]
-    [InlineData(RecordedEngine.Modern, "info, buildx inspect, image ls")]
-    [InlineData(RecordedEngine.Containerd, "info, buildx inspect")]
-    public void Are_few(string engine, string questions)
+    [InlineData(RecordedEngine.Classic, true, "info, buildx inspect, version, image ls")]
+    [InlineData(RecordedEngine.Modern, true, "info, buildx inspect, image ls")]
+    [InlineData(RecordedEngine.Modern, false, "info, buildx inspect")]
+    [InlineData(RecordedEngine.Containerd, true, "info, buildx inspect")]
+    public void Are_few(string engine, bool holdsImages, string questions)
     {
         var arguments = new Dictionary<string, string>
         {
@@ -58,7 +59,7 @@ public sealed class EngineQuestions
             ["version"] = "version --format {{json .}}",
             ["image ls"] = "image ls --digests --format {{.Repository}}:{{.Tag}}@{{.Digest}}",
         };
-        cake.Docker.AnswerLike(engine);
+        _ = holdsImages ? cake.Docker.AnswerWithImages(engine, "busybox:latest@<none>") : cake.Docker.AnswerLike(engine);
         Ask();
         // The first two at the same time.
         Assert.Equal(questions.Split(", ").Select(q => arguments[q]).Order(), cake.Docker.Calls.Select(c => string.Join(' ', c.Arguments)).Order());
@@ -68,8 +69,8 @@ public sealed class EngineQuestions
     public void Find_images_with_and_without_digest_and_leave_out_dangling_ones()
     {
         const string Digest = "sha256:19e6583d453f49fd61764e9b3acbe3aca3ae9bcfc005baba7ec0780248b2ec49";
-        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("image ls", DockerReply.Ok(
-            $"python:3.12.2-slim@{Digest}\n127.0.0.1:5000/acme/web:latest@<none>\n<none>:<none>@<none>\nacme/web:<none>@{Digest}"));
+        cake.Docker.AnswerWithImages(
+            RecordedEngine.Modern, $"python:3.12.2-slim@{Digest}\n127.0.0.1:5000/acme/web:latest@<none>\n<none>:<none>@<none>\nacme/web:<none>@{Digest}");
         Assert.Equal(
             [$"python:3.12.2-slim@{Digest}", "127.0.0.1:5000/acme/web:latest", $"acme/web@{Digest}"],
             Ask().LocalImages.Select(i => i.ToString()));

@@ -14,5 +14,10 @@ internal static class RecordedEngine
         return engine == Classic ? docker : docker.Answer("buildx inspect", DockerReply.Ok(Read($"{engine}-inspect.txt")));
     }
 
+    /// <summary>The same of an engine that holds images.</summary>
+    public static DockerFake AnswerWithImages(this DockerFake docker, string engine, string images) => docker.AnswerLike(engine)
+        .Answer("info", DockerReply.Ok(Read($"{engine}-info.json").Replace("\"Images\":0", "\"Images\":3", StringComparison.Ordinal)))
+        .Answer("image ls", DockerReply.Ok(images));
+
     public static string Read(string file) => File.ReadAllText(GoldenFile.PathOf(Path.Combine("Engines", "Recorded", file)));
 }
