@@ -7,8 +7,8 @@ namespace Cake.DockerCiCache.Engines;
 
 /// <summary>The questions about engine and builder, asked while docker logs in, for the build that comes next.</summary>
 /// <remarks>
-/// An answer counts only where docker would be called in the same way and by the same configuration, builders included, and not for
-/// long; else, and where docker failed, it is asked again.
+/// An answer counts only where docker would be called in the same way and by the same configuration, builders included, not for long,
+/// and where the engine was there, which the answer to the first question tells; else it is asked again.
 /// </remarks>
 internal sealed class EarlyQuestions
 {
@@ -18,16 +18,18 @@ internal sealed class EarlyQuestions
 
     private readonly string circumstances;
     private readonly long begin = TimeProvider.System.GetTimestamp();
-    private readonly ConcurrentDictionary<string, Task<DockerOutcome?>> answers;
+    private readonly Task<DockerOutcome> first;
+    private readonly ConcurrentDictionary<string, Task<DockerOutcome>> answers;
 
-    private EarlyQuestions(DockerTool docker, IEnumerable<DockerCommand> questions)
+    private EarlyQuestions(DockerTool docker, IReadOnlyList<DockerCommand> questions)
     {
         circumstances = docker.Circumstances;
-        answers = new(questions.Select(q => KeyValuePair.Create(Key(q), Task.Run(() => Ask(docker, q)))), StringComparer.Ordinal);
+        answers = new(questions.Select(q => KeyValuePair.Create(Key(q), Task.Run(() => docker.Run(q)))), StringComparer.Ordinal);
+        first = answers[Key(questions[0])];
     }
 
     /// <summary>Asks, and waits for no answer.</summary>
-    public static void Begin(DockerTool docker, params IEnumerable<DockerCommand> questions)
+    public static void Begin(DockerTool docker, params IReadOnlyList<DockerCommand> questions)
     {
         var asked = new EarlyQuestions(docker, questions);
         All.AddOrUpdate(docker.Configuration, asked);
@@ -37,7 +39,7 @@ internal sealed class EarlyQuestions
     /// <summary>The answer to a question that was asked early, once; null where there is none that counts.</summary>
     public static DockerOutcome? Take(DockerTool docker, DockerCommand question) =>
         All.TryGetValue(docker.Configuration, out var asked) && asked.answers.TryRemove(Key(question), out var answer) && asked.Counts(docker)
-            && Task.WaitAny([answer], question.Patience ?? Timeout.InfiniteTimeSpan) == 0 && answer.IsCompletedSuccessfully
+            && Came(asked.first, question) && asked.first.Result.Succeeded && Came(answer, question)
             ? answer.Result
             : null;
 
@@ -52,8 +54,8 @@ internal sealed class EarlyQuestions
 
     private static string Key(DockerCommand question) => string.Join(' ', question.Arguments);
 
-    // Whoever needs an answer that docker did not give asks again, and says then what is wrong.
-    private static DockerOutcome? Ask(DockerTool docker, DockerCommand question) => docker.Run(question) is { Succeeded: true } answer ? answer : null;
+    private static bool Came(Task<DockerOutcome> answer, DockerCommand question) =>
+        Task.WaitAny([answer], question.Patience ?? Timeout.InfiniteTimeSpan) == 0 && answer.IsCompletedSuccessfully;
 
     private bool Counts(DockerTool docker) => TimeProvider.System.GetElapsedTime(begin) < LongestUse && docker.Circumstances == circumstances;
 

@@ -9,6 +9,9 @@ namespace Cake.DockerCiCache.Planning;
 /// <remarks>A reference in none of the three was refused or not understood: docker may know more, so it is left to docker.</remarks>
 internal sealed record CacheSurvey(IReadOnlySet<string> Found, IReadOnlySet<string> Missing, IReadOnlySet<string> Unusable)
 {
+    /// <summary>Nothing was asked.</summary>
+    public static CacheSurvey Nothing { get; } = new(ReadOnlySet<string>.Empty, ReadOnlySet<string>.Empty, ReadOnlySet<string>.Empty);
+
     /// <summary>Those that are there, but of which a part is gone or cut.</summary>
     public IReadOnlySet<string> Damaged { get; init; } = ReadOnlySet<string>.Empty;
 

@@ -47,8 +47,8 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         var written = built.Builds.Select(b => b.Step.CacheReference).OfType<string>();
         var stored = Plan.Pushes.Except(written, StringComparer.Ordinal).ToList();
         var images = stored.FindLastIndex(p => Plan.Services.Any(s => s.Image == p)) + 1;
-        using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, log);
-        pushes.Look(built.Builds.Any(b => b.Build.LeftCacheOut) ? [] : stored.Where(p => Plan.Survey?.Found.Contains(p) == true));
+        using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
+        pushes.LookForOld(built.Builds.Any(b => b.Build.LeftCacheOut) ? [] : stored);
         Take(pushes.Push([.. stored.Take(images)], oneByOne: true));
         Caches.Try(() => Take(pushes.Push([.. stored.Skip(images)], oneByOne: false)));
     }

@@ -75,8 +75,8 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
     {
         if (Plan.EnginePushes.Count > 0)
         {
-            using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, log);
-            pushes.Look(built.Builds.Any(b => b.LeftCacheOut) ? [] : Plan.EnginePushes.Where(p => Plan.Survey?.Found.Contains(p) == true));
+            using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
+            pushes.LookForOld(built.Builds.Any(b => b.LeftCacheOut) ? [] : Plan.EnginePushes);
             var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
             Take(pushes.Push(images, oneByOne: true));
             Take(built.EarlyPushes);

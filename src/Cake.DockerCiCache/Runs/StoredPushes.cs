@@ -13,13 +13,16 @@ namespace Cake.DockerCiCache.Runs;
 /// </summary>
 /// <remarks>
 /// Registries refuse a manifest of which a part is gone (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and
-/// whenever anything else is in doubt, docker pushes.
+/// whenever anything else is in doubt, docker pushes. A registry that gave the addin no answer before the build, as one that only the
+/// engine reaches, is not asked again.
 /// </remarks>
 internal sealed class StoredPushes : IDisposable
 {
     private readonly PushRunner docker;
     private readonly RegistryClient registry;
     private readonly StoredImages images;
+    private readonly CacheSurvey survey;
+    private readonly HashSet<string> answering;
     private readonly Action<string> show;
     private readonly int atOnce;
     private readonly Dictionary<string, string> digestsByImage = new(StringComparer.Ordinal);
@@ -28,17 +31,20 @@ internal sealed class StoredPushes : IDisposable
     /// <param name="order">How docker pushes.</param>
     /// <param name="engine">The engine that holds the images.</param>
     /// <param name="stored">The images, with the engine's IDs.</param>
+    /// <param name="survey">What the registry said before the build; null where it was not asked.</param>
     /// <param name="log">Where lines go.</param>
-    public StoredPushes(ICakeContext context, RunOrder order, EngineFacts engine, IReadOnlyList<DockerCiImage> stored, CiLog log)
+    public StoredPushes(ICakeContext context, RunOrder order, EngineFacts engine, IReadOnlyList<DockerCiImage> stored, CacheSurvey? survey, CiLog log)
     {
+        this.survey = survey ?? CacheSurvey.Nothing;
+        answering = this.survey.Found.Concat(this.survey.Missing).Select(RegistryAddress.OfImage).ToHashSet(StringComparer.Ordinal);
         registry = new RegistryDoor(context, order, log).Open(engine, stored.Select(i => i.Reference));
         docker = new PushRunner(new DockerTool(context, order.Tool), PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show));
         images = new StoredImages(registry, stored.ToDictionary(i => i.Reference, i => i.Id, StringComparer.Ordinal));
         (show, atOnce) = (log.Show, order.ParallelPushes);
     }
 
-    /// <summary>Looks whether the registry has images under references of before the build.</summary>
-    public void Look(IEnumerable<string> references) => images.Look([.. references.Select(r => (r, r))]);
+    /// <summary>Looks whether images are those that the registry had before the build.</summary>
+    public void LookForOld(IEnumerable<string> references) => images.Look([.. references.Where(survey.Found.Contains).Select(r => (r, r))]);
 
     public void Dispose() => registry.Dispose();
 
@@ -66,7 +72,7 @@ internal sealed class StoredPushes : IDisposable
     // What docker pushed under one reference is there for the others.
     private void LookForPushed(IReadOnlyList<string> references) => images.Look(
     [
-        .. references.Where(r => images.Find(r) is null && digestsByImage.ContainsKey(images.KeyOf(r)))
+        .. references.Where(r => answering.Contains(RegistryAddress.OfImage(r)) && images.Find(r) is null && digestsByImage.ContainsKey(images.KeyOf(r)))
             .DistinctBy(images.KeyOf, StringComparer.Ordinal)
             .Select(r => (r, (ImageReference.Parse(r) with { Tag = null, Digest = digestsByImage[images.KeyOf(r)] }).ToString())),
     ]);

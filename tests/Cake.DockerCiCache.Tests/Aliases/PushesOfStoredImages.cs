@@ -51,6 +51,15 @@ public sealed class PushesOfStoredImages
     }
 
     [Fact]
+    public void Are_of_every_tag_where_the_registry_answers_nobody_but_the_engine()
+    {
+        cake.Registry.Instead = _ => throw new HttpRequestException("no route to host");
+        BuildAndPush(Other);
+        Assert.Equal(["push acme/web:builder", "push acme/web:cache", "push acme/web:latest", "push acme/web:v1"], Pushes.Order());
+        Assert.DoesNotContain(cake.Registry.Requests.SkipWhile(r => !r.Contains("/manifests/", StringComparison.Ordinal)), r => r.Contains("sha256:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Are_of_every_tag_where_docker_names_no_digest()
     {
         BuildAndPush(Other, pushOutput: "pushed");

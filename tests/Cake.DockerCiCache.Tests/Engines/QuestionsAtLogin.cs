@@ -72,6 +72,17 @@ public sealed class QuestionsAtLogin
         Assert.Equal(ImageStore.Containerd, new EngineProbe(new DockerTool(late, settings)).Ask().Store);
     }
 
+    // A docker without buildx is one of 20.10.
+    [Fact]
+    public void Are_not_repeated_where_docker_has_no_buildx()
+    {
+        var old = new FakeCake().WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-qa01");
+        old.Docker.AnswerLike(RecordedEngine.Classic).Answer("login", DockerReply.Ok("Login Succeeded"));
+        old.DockerCiLogin();
+        Assert.Null(new EngineProbe(new DockerTool(old, settings)).Ask().BuildxVersion);
+        Assert.Single(old.Docker.Calls, c => c.StartsWith("buildx inspect"));
+    }
+
     private EngineFacts Ask(string? builder = null) => new EngineProbe(new DockerTool(cake, settings), builder).Ask();
 
     private IEnumerable<DockerCall> Questions() => cake.Docker.Calls.Where(c => c.StartsWith("info") || c.StartsWith("buildx inspect"));
