@@ -68,9 +68,9 @@ public sealed class CachesPushedEarly
     public void Are_not_pushed_again_and_have_their_digests()
     {
         var built = cake.DockerCiBuild(Settings());
-        Assert.Equal(["push acme/web:one", "push acme/web:two"], Pushes());
+        Assert.Equal(["push acme/web:one", "push acme/web:two"], Pushes().Order());
         var pushed = cake.DockerCiPush(built);
-        Assert.Equal(["push acme/web:one", "push acme/web:two", "push acme/web:latest", "push acme/web:cache"], Pushes());
+        Assert.Equal(["push acme/web:latest", "push acme/web:cache"], Pushes()[2..]);
         Assert.Equal(["acme/web:latest", "acme/web:one", "acme/web:two", "acme/web:cache"], pushed.Digests.Keys);
         Assert.All(pushed.Digests.Values, d => Assert.Equal(Digest, d));
     }

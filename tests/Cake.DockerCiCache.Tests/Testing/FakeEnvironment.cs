@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cake.Core;
 using Cake.Core.IO;
 
@@ -6,7 +7,7 @@ namespace Cake.DockerCiCache.Tests.Testing;
 /// <summary>An environment with the variables that a test sets, and no others.</summary>
 internal sealed class FakeEnvironment(PlatformFamily family) : ICakeEnvironment
 {
-    private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> variables = new(StringComparer.Ordinal);
 
     public DirectoryPath WorkingDirectory { get; set; } = "/repo";
 

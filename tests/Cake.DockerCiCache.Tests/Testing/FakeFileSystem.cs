@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
 using Cake.Core;
 using Cake.Core.IO;
 
 namespace Cake.DockerCiCache.Tests.Testing;
 
-/// <summary>Files and folders in memory.</summary>
+/// <summary>Files and folders in memory, for several threads.</summary>
 internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 {
-    private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "/" };
-    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
-    private readonly HashSet<string> locked = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, UnixFileMode> modes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal) { ["/"] = true };
+    private readonly ConcurrentDictionary<string, byte[]> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> locked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, UnixFileMode> modes = new(StringComparer.Ordinal);
 
     public IFile GetFile(FilePath path) => new FakeFile(this, path.MakeAbsolute(environment).Collapse());
 
@@ -30,16 +31,20 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
         return folder;
     }
 
-    internal bool HasFolder(string path) => folders.Contains(path);
+    internal bool HasFolder(string path) => folders.ContainsKey(path);
 
-    internal void AddFolder(string path) => folders.Add(path);
+    internal void AddFolder(string path) => folders[path] = true;
 
     internal void RemoveFolder(string path)
     {
-        folders.RemoveWhere(f => IsIn(f, path));
-        foreach (var file in files.Keys.Where(f => IsIn(f, path)).ToList())
+        foreach (var folder in folders.Keys.Where(f => IsIn(f, path)))
         {
-            files.Remove(file);
+            folders.TryRemove(folder, out _);
+        }
+
+        foreach (var file in files.Keys.Where(f => IsIn(f, path)))
+        {
+            files.TryRemove(file, out _);
         }
     }
 
@@ -48,22 +53,22 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
     internal void SetMode(string path, UnixFileMode mode) => modes[path] = mode;
 
     /// <summary>A file that is there and can't be read.</summary>
-    public void Lock(string path) => locked.Add(path);
+    public void Lock(string path) => locked[path] = true;
 
     internal byte[]? Read(string path) => files.GetValueOrDefault(path);
 
-    internal bool IsLocked(string path) => locked.Contains(path);
+    internal bool IsLocked(string path) => locked.ContainsKey(path);
 
     internal void Write(string path, byte[] content) => files[path] = HasFolder(path)
         ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
         : HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
 
-    internal void RemoveFile(string path) => files.Remove(path);
+    internal void RemoveFile(string path) => files.TryRemove(path, out _);
 
     internal IEnumerable<string> Files(string folder) => files.Keys.Where(f => new FilePath(f).GetDirectory().FullPath == folder).Order(StringComparer.Ordinal);
 
     internal IEnumerable<string> Folders(string folder) =>
-        folders.Where(f => f != "/" && new DirectoryPath(f).GetParent().FullPath == folder).Order(StringComparer.Ordinal);
+        folders.Keys.Where(f => f != "/" && new DirectoryPath(f).GetParent().FullPath == folder).Order(StringComparer.Ordinal);
 
     private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
 }
