@@ -13,7 +13,6 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
 {
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(1);
 
-
     // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
     private static readonly Version FirstWithBuildKit = new(18, 9);
     private static readonly Version FirstClientWithoutBuilder = new(23, 0);

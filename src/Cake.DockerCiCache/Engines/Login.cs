@@ -31,6 +31,7 @@ internal sealed class Login(DockerTool docker, Retry? retry = null)
     {
         SecretValues.Remember(user, password);
         var address = RegistryAddress.Of(registry);
+        EarlyQuestions.Wait(docker);
         docker.SpareHelper(address);
         Meanwhile();
         var outcome = Try(registry, user, password);
