@@ -55,6 +55,13 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
 
     private void WriteCache(DockerCiComposeStep step, FinishedBuild build)
     {
+        if (FindWhole(step, build) is { } kept)
+        {
+            log.Show($"the cache {step.CacheReference} is whole");
+            digests[step.CacheReference!] = kept.Descriptor.Digest;
+            return;
+        }
+
         var push = new ComposeCachePush(context, built.Order.Compose, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
         var written = new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
             .Run($"writing {step.CacheReference}", () => push.Run(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
@@ -66,11 +73,28 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         }
     }
 
+    // No layer of a stage that is not in the image was fetched, so that the registry is asked whether it has them all.
+    private RegistryManifest? FindWhole(DockerCiComposeStep step, FinishedBuild build)
+    {
+        var (cache, image) = (step.CacheReference!, Plan.Services.First(s => s.Name == step.Service).Image);
+        if (!WholeCache.CanBe(cache, build, Plan.Survey) || digests.GetValueOrDefault(image) is not { Length: > 0 } digest)
+        {
+            return null;
+        }
+
+        using var registry = Open([cache, image]);
+        return registry.Manifest(ByDigest(image, digest)) is RegistryAnswer<RegistryManifest>.Found { Value: var pushed } && registry.Damages([cache]) is [null]
+            ? WholeCache.Of(registry, cache, pushed)
+            : null;
+    }
+
+    private static string ByDigest(string reference, string digest) => (ImageReference.Parse(reference) with { Tag = null, Digest = digest }).ToString();
+
     // What the registry does not show to the addin itself, it is asked for by docker.
     private void RequireThere()
     {
         using var registry = Open(digests.Keys);
-        var asked = digests.Where(d => d.Value.Length > 0).ToDictionary(d => d.Key, d => (ImageReference.Parse(d.Key) with { Tag = null, Digest = d.Value }).ToString(), StringComparer.Ordinal);
+        var asked = digests.Where(d => d.Value.Length > 0).ToDictionary(d => d.Key, d => ByDigest(d.Key, d.Value), StringComparer.Ordinal);
         var answers = registry.Find(asked.Values);
         bool IsThere(string reference) => asked.TryGetValue(reference, out var pushed) && answers[pushed] is RegistryAnswer<ManifestDescriptor>.Found;
         new RegistryCheck(docker).Require(digests.Where(d => !IsThere(d.Key)).ToDictionary(StringComparer.Ordinal));

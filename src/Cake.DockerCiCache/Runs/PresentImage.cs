@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
-using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Runs;
@@ -11,9 +10,9 @@ namespace Cake.DockerCiCache.Runs;
 /// is not called.
 /// </summary>
 /// <remarks>
-/// The image is known by the digest that the build gave. Its cache need not be written where no step ran and the registry's has every
-/// layer of the image: one export writes the layers of all stages. Registries refuse a manifest of which a layer is gone
-/// (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and whenever anything else is in doubt, docker pushes.
+/// The image is known by the digest that the build gave, its cache must be whole (<see cref="WholeCache"/>). Registries refuse a manifest
+/// of which a layer is gone (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and whenever anything else is in
+/// doubt, docker pushes.
 /// </remarks>
 internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult built, CiLog log)
 {
@@ -28,7 +27,7 @@ internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult bui
         }
 
         var cache = built.Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault();
-        if (cache is not null && (built.Plan.Survey?.Found.Contains(cache) != true || build.Vertices.Any(v => v.Name.IsStep && v.Outcome != VertexOutcome.Cached)))
+        if (cache is not null && !WholeCache.CanBe(cache, build, built.Plan.Survey))
         {
             return null;
         }
@@ -39,8 +38,8 @@ internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult bui
 
     private Dictionary<string, string>? Tag(RegistryClient registry, RegistryManifest image, IReadOnlyList<string> tags, string? cache)
     {
-        var kept = cache is null ? null : Found(registry, cache);
-        if (cache is not null && (kept is null || !HasLayersOf(image, kept)))
+        var kept = cache is null ? null : WholeCache.Of(registry, cache, image);
+        if (cache is not null && kept is null)
         {
             return null;
         }
@@ -63,7 +62,4 @@ internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult bui
 
     private static RegistryManifest? Found(RegistryClient registry, string reference) =>
         (registry.Manifest(reference) as RegistryAnswer<RegistryManifest>.Found)?.Value;
-
-    private static bool HasLayersOf(RegistryManifest image, RegistryManifest cache) =>
-        ImageJson.Layers(image.Content) is { Count: > 0 } layers && ImageJson.Layers(cache.Content) is { } kept && layers.ToHashSet(StringComparer.Ordinal).IsSubsetOf(kept);
 }

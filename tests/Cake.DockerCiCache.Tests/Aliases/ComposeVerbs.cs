@@ -72,6 +72,32 @@ public sealed class ComposeVerbs
     }
 
     [Theory]
+    [InlineData("CACHED", "one,two,three", true)]
+    [InlineData("DONE 1.0s", "one,two,three", false)]
+    [InlineData("CACHED", "one,three", false)]
+    public void Write_no_cache_that_is_whole(string outcome, string layers, bool isWhole)
+    {
+        foreach (var blob in new[] { "{}", "one", "two", "three" })
+        {
+            cake.Registry.HasBlob("acme/web", blob);
+        }
+
+        var (image, cache) = (Manifest("one", "two"), Manifest(layers.Split(',')));
+        cake.Registry.Has("acme/web:latest", image).Has("acme/web:web-buildcache", cache);
+        cake.WithEngine(RecordedEngine.Containerd).WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
+        cake.Docker.Answer("push", DockerReply.Ok($"latest: digest: {RegistryFake.DigestOf(image)} size: 528"))
+            .Answer("compose --file compose.yml --file", DockerReply.Ok($"#6 [web builder 2/2] RUN make\n#6 {outcome}"));
+
+        var pushed = cake.DockerCiComposePush(cake.DockerCiComposeBuild(new DockerCiComposeSettings()));
+
+        Assert.Equal(isWhole ? 1 : 2, cake.Docker.Actions.Count(c => c.Line.Contains(" build web", StringComparison.Ordinal)));
+        Assert.Equal(isWhole ? RegistryFake.DigestOf(cache) : string.Empty, pushed.Digests["acme/web:web-buildcache"]);
+
+        static string Manifest(params IEnumerable<string> layers) => $$"""{"config":{{Part("{}")}},"layers":[{{string.Join(',', layers.Select(Part))}}]}""";
+        static string Part(string blob) => $$"""{"digest":"{{RegistryFake.DigestOf(blob)}}","size":{{blob.Length}}}""";
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Leave_no_override_file_behind(bool succeeds)

@@ -1,0 +1,22 @@
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Progress;
+using Cake.DockerCiCache.Registries;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>A cache in a registry that need not be written again: no step ran, and it has every layer of the image.</summary>
+/// <remarks>One export writes the layers of all stages, so a cache that has those of the image has the others as well.</remarks>
+internal static class WholeCache
+{
+    /// <summary>What the build and the survey before it say: the cache was there, whole as far as is known, and nothing is new.</summary>
+    public static bool CanBe(string cache, FinishedBuild build, CacheSurvey? survey) =>
+        !build.LeftCacheOut && survey?.Found.Contains(cache) == true && build.Vertices.All(v => !v.Name.IsStep || v.Outcome == VertexOutcome.Cached);
+
+    /// <summary>The cache as the registry has it; null where it has not every layer of the image.</summary>
+    public static RegistryManifest? Of(RegistryClient registry, string cache, RegistryManifest image) =>
+        registry.Manifest(cache) is RegistryAnswer<RegistryManifest>.Found { Value: var kept } && HasLayersOf(image, kept) ? kept : null;
+
+    private static bool HasLayersOf(RegistryManifest image, RegistryManifest cache) =>
+        ImageJson.Layers(image.Content) is { Count: > 0 } layers && ImageJson.Layers(cache.Content) is { } kept && layers.ToHashSet(StringComparer.Ordinal).IsSubsetOf(kept);
+}
