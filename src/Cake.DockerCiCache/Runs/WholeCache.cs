@@ -9,9 +9,9 @@ namespace Cake.DockerCiCache.Runs;
 /// <remarks>One export writes the layers of all stages, so a cache that has those of the image has the others as well.</remarks>
 internal static class WholeCache
 {
-    /// <summary>What the build and the survey before it say: the cache was there, whole as far as is known, and nothing is new.</summary>
+    /// <summary>What the build and the survey before it say: the cache was there, and nothing is new. A build whose steps nobody read says nothing.</summary>
     public static bool CanBe(string cache, FinishedBuild build, CacheSurvey? survey) =>
-        !build.LeftCacheOut && survey?.Found.Contains(cache) == true && build.Vertices.All(v => !v.Name.IsStep || v.Outcome == VertexOutcome.Cached);
+        !build.LeftCacheOut && survey?.Found.Contains(cache) == true && build.Vertices.Where(v => v.Name.IsStep).ToList() is { Count: > 0 } steps && steps.TrueForAll(s => s.Outcome == VertexOutcome.Cached);
 
     /// <summary>The cache as the registry has it; null where it has not every layer of the image.</summary>
     public static RegistryManifest? Of(RegistryClient registry, string cache, RegistryManifest image) =>

@@ -72,10 +72,11 @@ public sealed class ComposeVerbs
     }
 
     [Theory]
-    [InlineData("CACHED", "one,two,three", true)]
-    [InlineData("DONE 1.0s", "one,two,three", false)]
-    [InlineData("CACHED", "one,three", false)]
-    public void Write_no_cache_that_is_whole(string outcome, string layers, bool isWhole)
+    [InlineData("#6 [web builder 2/2] RUN make\n#6 CACHED", "one,two,three", true)]
+    [InlineData("#6 [web builder 2/2] RUN make\n#6 DONE 1.0s", "one,two,three", false)]
+    [InlineData("#6 [web builder 2/2] RUN make\n#6 CACHED", "one,three", false)]
+    [InlineData("", "one,two,three", false)]
+    public void Write_no_cache_that_is_whole(string progress, string layers, bool isWhole)
     {
         foreach (var blob in new[] { "{}", "one", "two", "three" })
         {
@@ -86,7 +87,7 @@ public sealed class ComposeVerbs
         cake.Registry.Has("acme/web:latest", image).Has("acme/web:web-buildcache", cache);
         cake.WithEngine(RecordedEngine.Containerd).WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
         cake.Docker.Answer("push", DockerReply.Ok($"latest: digest: {RegistryFake.DigestOf(image)} size: 528"))
-            .Answer("compose --file compose.yml --file", DockerReply.Ok($"#6 [web builder 2/2] RUN make\n#6 {outcome}"));
+            .Answer("compose --file compose.yml --file", DockerReply.Ok(progress));
 
         var pushed = cake.DockerCiComposePush(cake.DockerCiComposeBuild(new DockerCiComposeSettings()));
 

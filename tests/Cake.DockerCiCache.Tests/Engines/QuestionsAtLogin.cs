@@ -38,7 +38,8 @@ public sealed class QuestionsAtLogin
     public void Are_asked_of_a_builder_that_the_settings_name()
     {
         cake.Docker.Answer("buildx inspect ci", DockerReply.Ok("Name: ci\nDriver: remote\nPlatforms: linux/arm64\n"));
-        Assert.Equal(("ci", "remote"), (Ask("ci").Builder, "remote"));
+        var facts = Ask("ci");
+        Assert.Equal(("ci", "remote", "linux/arm64"), (facts.Builder, facts.Driver, facts.Platform));
         AssertAsked(info: 1, builder: 2);
     }
 
