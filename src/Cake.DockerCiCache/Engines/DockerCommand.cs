@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Cake.Core.IO;
 
 namespace Cake.DockerCiCache.Engines;
 
@@ -7,6 +8,9 @@ internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
 {
     /// <summary>Written to standard input; the only way a password travels.</summary>
     public string? StandardInput { get; init; }
+
+    /// <summary>The plugin's own program, which is started instead of docker; null where that is known only when it is run.</summary>
+    public FilePath? Plugin { get; init; }
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Configuration;
+using Cake.DockerCiCache.Engines.Plugins;
 using Cake.DockerCiCache.Engines.Processes;
 
 namespace Cake.DockerCiCache.Engines;
@@ -21,9 +22,13 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
 
     private readonly FilePath? path = name == Docker ? settings.ToolPath : null;
     private readonly string? missing = Missing(context, name == Docker ? settings.ToolPath : null, name);
+    private PluginPrograms? plugins;
 
     /// <summary>The run's own Docker configuration, which every call gets.</summary>
     public PrivateConfiguration Configuration { get; } = PrivateConfiguration.Of(context, settings);
+
+    /// <summary>docker's plugins, as programs of their own.</summary>
+    public PluginPrograms Plugins => plugins ??= new(context, settings, name == Docker ? Program : null, Configuration);
 
     /// <summary>What decides which engine answers, and by which builder: a call is answered as another one with the same text.</summary>
     public string Circumstances => string.Join('\n', [
@@ -54,7 +59,8 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         RefuseWhenInterrupted(command);
         using var call = new StartedCall(context);
         var lines = new OutputLines(KeptLines, command.OnLine);
-        call.Process = RunProcess(SettingsFor(command), CommandLine.Of(command.Arguments), ProcessSettingsFor(command, lines, call));
+        var started = command with { Plugin = command.Plugin ?? Plugins.Find(command.Arguments[0]) };
+        call.Process = RunProcess(SettingsFor(started), CommandLine.Of(command.Arguments), ProcessSettingsFor(started, lines, call));
         Wait(call, call.Process, command);
         RefuseWhenInterrupted(command);
         return new DockerOutcome(call.Process.GetExitCode(), lines.Output, lines.Errors);
@@ -65,6 +71,8 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
 
     /// <inheritdoc/>
     protected override IEnumerable<string> GetToolExecutableNames() => [name, name + ".exe"];
+
+    private FilePath? Program => path?.MakeAbsolute(context.Environment) ?? context.Tools.Resolve([name, name + ".exe"]);
 
     private static string? Missing(ICakeContext context, FilePath? path, string name)
     {
@@ -81,7 +89,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
     // The environment is set on the process (below), because Cake adds the settings' own only where none is given.
     private ToolSettings SettingsFor(DockerCommand command) => new()
     {
-        ToolPath = path,
+        ToolPath = command.Plugin ?? path,
         WorkingDirectory = settings.WorkingDirectory,
         ArgumentCustomization = command.TakesExtraArguments ? settings.ArgumentCustomization : null,
     };
@@ -111,6 +119,11 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         foreach (var (name, value) in settings.EnvironmentVariables.Concat(command.Environment).Concat(Configuration.Open(settings)).Append(new(StartedCall.Variable, call.Marker)))
         {
             variables[name] = value;
+        }
+
+        if (command.Plugin is not null)
+        {
+            variables[PluginPrograms.Variable] = Plugins.Docker;
         }
 
         return variables;

@@ -52,7 +52,7 @@ internal sealed class EarlyQuestions
         }
     }
 
-    private static string Key(DockerCommand question) => string.Join(' ', question.Arguments);
+    private static string Key(DockerCommand question) => string.Join(' ', question.Arguments.Prepend(question.Plugin?.FullPath));
 
     private static bool Came(Task<DockerOutcome> answer, DockerCommand question) =>
         Task.WaitAny([answer], question.Patience ?? Timeout.InfiniteTimeSpan) == 0 && answer.IsCompletedSuccessfully;

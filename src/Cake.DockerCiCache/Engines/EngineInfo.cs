@@ -24,9 +24,16 @@ internal static class EngineInfo
 
     /// <summary>A plugin's version without the leading v; null when the client has no such plugin.</summary>
     public static string? PluginVersion(JsonElement info, string name) =>
-        info.TryGetProperty("ClientInfo", out var client) && client.ValueKind == JsonValueKind.Object
-            ? Array(client, "Plugins").Where(p => Text(p, "Name") == name).Select(p => Text(p, "Version")?.TrimStart('v')).FirstOrDefault()
-            : null;
+        PluginsOf(info).Where(p => Text(p, "Name") == name).Select(p => Text(p, "Version")?.TrimStart('v')).FirstOrDefault();
+
+    /// <summary>Where the client's plugins are, those that it can use.</summary>
+    public static IEnumerable<(string Name, string Path)> Plugins(JsonElement info) =>
+        from plugin in PluginsOf(info)
+        where !plugin.TryGetProperty("Err", out _)
+        let name = Text(plugin, "Name")
+        let path = Text(plugin, "Path")
+        where name is { Length: > 0 } && path is { Length: > 0 }
+        select (name, path);
 
     /// <summary>The addresses that the engine asks for Docker Hub's images first.</summary>
     public static IReadOnlyList<string> Mirrors(JsonElement info) => Strings(RegistryConfig(info, "Mirrors"));
@@ -49,6 +56,9 @@ internal static class EngineInfo
 
     private static bool IsSnapshotter(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString()!.StartsWith("io.containerd.snapshotter", StringComparison.Ordinal);
+
+    private static IEnumerable<JsonElement> PluginsOf(JsonElement info) =>
+        info.TryGetProperty("ClientInfo", out var client) && client.ValueKind == JsonValueKind.Object ? Array(client, "Plugins").Where(p => p.ValueKind == JsonValueKind.Object) : [];
 
     private static IEnumerable<JsonElement> Array(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];

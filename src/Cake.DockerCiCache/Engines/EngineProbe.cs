@@ -11,6 +11,7 @@ namespace Cake.DockerCiCache.Engines;
 /// <param name="patience">How long an answer may take; a minute by default, as an engine that was just started as a CI service may need a while.</param>
 internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSpan? patience = null)
 {
+    private const string Buildx = "buildx";
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(1);
 
     // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
@@ -19,7 +20,7 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
 
     private DockerCommand Info => Question("info", "--format", "{{json .}}");
 
-    private DockerCommand Builder => Question(name is null ? ["buildx", "inspect"] : ["buildx", "inspect", name]);
+    private DockerCommand Builder => Question(name is null ? [Buildx, "inspect"] : [Buildx, "inspect", name]) with { Plugin = docker.Plugins.Guess(Buildx) };
 
     /// <summary>Begins to ask, for whoever needs the facts soon.</summary>
     public void Begin() => EarlyQuestions.Begin(docker, Info, Builder);
@@ -29,10 +30,11 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
     public EngineFacts Ask()
     {
         // Processes that wait for the engine more than they work; its version is asked only where they leave something open.
-        var asked = Task.Run(() => Ask(Builder));
+        var question = Builder;
+        var asked = Task.Run(() => Ask(question));
         var info = AskInfo();
         var images = info is { Store: ImageStore.Classic, HoldsNoImage: false } ? AskImages() : [];
-        var builder = asked.GetAwaiter().GetResult();
+        var builder = Confirm(question, asked.GetAwaiter().GetResult());
         var versions = info.Versions is { } known && BuilderPlatform(builder) is not null ? known : AskVersions();
         RequireBuilder(builder);
         var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
@@ -67,6 +69,22 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
 
     private DockerOutcome Ask(DockerCommand question) => EarlyQuestions.Take(docker, question) ?? docker.Run(question);
 
+    // The program that was asked was a guess. One that gives no answer is left to docker from now on.
+    private DockerOutcome Confirm(DockerCommand question, DockerOutcome answer)
+    {
+        if (question.Plugin is null || (answer.Succeeded && docker.Plugins.Find(Buildx)?.FullPath == question.Plugin.FullPath))
+        {
+            return answer;
+        }
+
+        if (!answer.Succeeded)
+        {
+            docker.Plugins.Forget(Buildx);
+        }
+
+        return docker.Run(question with { Plugin = null });
+    }
+
     private EngineVersions AskVersions()
     {
         var answer = Ask(Question("version", "--format", "{{json .}}"));
@@ -85,7 +103,8 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         var answer = Ask(Info);
         using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
         var root = json.RootElement;
-        return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.HoldsNoImage(root), EngineInfo.PluginVersion(root, "buildx"), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
+        docker.Plugins.Learn(EngineInfo.Plugins(root));
+        return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.HoldsNoImage(root), EngineInfo.PluginVersion(root, Buildx), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
     }
 
     private void RequireBuilder(DockerOutcome builder)

@@ -71,8 +71,9 @@ internal sealed class BuildRun
         IReadOnlyList<FinishedBuild> builds;
         var early = new EarlyPushes(docker, PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
         using (early)
+        using (var before = ImagesBefore.Begin(context, order, plan, engine, log))
         {
-            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step) };
+            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step), IsWhole = before.Have };
             builds = runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
         }
 

@@ -34,7 +34,7 @@ internal sealed class BenchmarkMachine : IDisposable
         }
 
         Registry = new RegistryState(Part("registry"), Work("kept"));
-        Calls = new DockerCalls(Work("calls"), Docker);
+        Calls = new DockerCalls(Work("calls"), Docker, Path.Combine(engine["DOCKER_CONFIG"], "cli-plugins"));
         Project = new Project(Work("project"));
     }
 
@@ -52,10 +52,10 @@ internal sealed class BenchmarkMachine : IDisposable
     public string Docker => Path.Combine(engine["PATH"].Split(':')[0], "docker");
 
     /// <summary>Gets the variables that point a client to the engine.</summary>
-    public IReadOnlyDictionary<string, string> Engine => engine;
+    public IReadOnlyDictionary<string, string> Engine => new Dictionary<string, string>(engine.Concat(Calls.Unseen));
 
     /// <summary>What a CI job's environment has: the engine, the registry, its user and the image.</summary>
-    public Dictionary<string, string> Variables(string image) => new(engine.Concat(Calls.Variables).DistinctBy(pair => pair.Key))
+    public Dictionary<string, string> Variables(string image) => new(engine.Concat(Calls.Variables))
     {
         ["PATH"] = $"{DockerCalls.CommandFolder}:{engine["PATH"]}",
         ["REGISTRY"] = Proxy.EndPoint.ToString(),
@@ -67,7 +67,7 @@ internal sealed class BenchmarkMachine : IDisposable
     /// <summary>No images, no build cache, nobody logged in, and nothing that waits to be written to the disk.</summary>
     public void MakeFresh()
     {
-        EngineScripts.Fresh(engine);
+        EngineScripts.Fresh(Engine);
         File.Delete(Path.Combine(engine["DOCKER_CONFIG"], "config.json"));
         Command.Output("sync", []);
     }

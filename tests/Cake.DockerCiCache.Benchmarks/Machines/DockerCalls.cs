@@ -7,11 +7,24 @@ namespace Cake.DockerCiCache.Benchmarks.Machines;
 internal sealed class DockerCalls
 {
     private readonly string folder;
-    private readonly string engineDocker;
+    private readonly Dictionary<string, string> variables;
 
-    public DockerCalls(string folder, string engineDocker)
+    /// <param name="folder">Where the script writes.</param>
+    /// <param name="docker">The engine's real client.</param>
+    /// <param name="plugins">The folder of its plugins, where the script takes the place of buildx, if that is there.</param>
+    public DockerCalls(string folder, string docker, string plugins)
     {
-        (this.folder, this.engineDocker) = (folder, engineDocker);
+        this.folder = folder;
+        // A docker that is a script would not be passed by; this one passes everything on.
+        variables = new() { ["BENCHMARK_CALLS"] = folder, ["BENCHMARK_DOCKER"] = docker, ["DOCKERCI_DIRECT_PLUGINS"] = "true" };
+        var buildx = new FileInfo(Path.Combine(plugins, "docker-buildx"));
+        if (buildx.ResolveLinkTarget(returnFinalTarget: true) is { } real)
+        {
+            variables["BENCHMARK_BUILDX"] = real.FullName;
+            buildx.Delete();
+            File.CreateSymbolicLink(buildx.FullName, Path.Combine(CommandFolder, "docker"));
+        }
+
         Clear();
     }
 
@@ -19,11 +32,10 @@ internal sealed class DockerCalls
     public static string CommandFolder => Repository.At("tests", "Cake.DockerCiCache.Benchmarks", "Machines");
 
     /// <summary>Gets the variables that the script needs.</summary>
-    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
-    {
-        ["BENCHMARK_CALLS"] = folder,
-        ["BENCHMARK_DOCKER"] = engineDocker,
-    };
+    public IReadOnlyDictionary<string, string> Variables => variables;
+
+    /// <summary>Gets the variables with which the script writes nothing down.</summary>
+    public IReadOnlyDictionary<string, string> Unseen => new Dictionary<string, string>(variables) { ["BENCHMARK_CALLED"] = "1" };
 
     public void Clear()
     {

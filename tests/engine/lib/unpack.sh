@@ -28,7 +28,8 @@ unpack_modern() {
 unpack_modern_of() {
     unpack_with_dependencies "$2" bookworm runc tini libsystemd0
     unpack_alone "$2" "$1" docker.io docker-cli containerd docker-buildx docker-compose
-    add_commands "$2" docker docker-compose dockerd
+    add_programs "$2" docker docker-compose
+    add_commands "$2" dockerd
     check_commands "$2" dockerd containerd containerd-shim-runc-v2 runc docker-buildx docker-compose
 }
 
@@ -70,6 +71,15 @@ add_commands() {
     mkdir -p "$folder/commands"
     cp "$engine_dir"/wrappers/* "$folder/commands/"
     for name in "$@"; do [ -e "$folder/commands/$name" ] || ln -s unpacked "$folder/commands/$name"; done
+}
+
+# add_programs <folder> <name...>: links commands/<name> to the program itself, which needs nothing that was
+# unpacked, so that the client is what a CI machine has.
+add_programs() {
+    local folder=$1 name
+    shift
+    mkdir -p "$folder/commands"
+    for name in "$@"; do ln -s "../usr/bin/$name" "$folder/commands/$name"; done
 }
 
 # check_commands <folder> <name...>: fails unless all libraries of the named programs are there, and

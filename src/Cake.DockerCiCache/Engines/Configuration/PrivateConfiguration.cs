@@ -61,7 +61,7 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
             RefreshLogins(own);
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["DOCKER_CONFIG"] = own.Path.FullPath,
+                [UserConfiguration.Variable] = own.Path.FullPath,
                 ["BUILDX_CONFIG"] = BuildersOf(user, own),
             };
         }

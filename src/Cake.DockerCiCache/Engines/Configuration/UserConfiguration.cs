@@ -7,12 +7,15 @@ namespace Cake.DockerCiCache.Engines.Configuration;
 /// <summary>Where the user has Docker's configuration, and buildx its builders. Both may not be there.</summary>
 internal sealed record UserConfiguration(string Folder, string Builders)
 {
+    /// <summary>The variable that tells docker where its configuration is.</summary>
+    public const string Variable = "DOCKER_CONFIG";
+
     /// <summary>As docker itself would find it: from the script's variables, else the process's.</summary>
     /// <remarks>docker/cli, cli/config/config.go; docker/buildx, util/confutil/config.go. Empty counts as not there.</remarks>
     public static UserConfiguration Of(ICakeContext context, ToolSettings settings)
     {
         var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
-        var folder = Named("DOCKER_CONFIG") ?? Home().Combine(".docker");
+        var folder = Named(Variable) ?? Home().Combine(".docker");
         var builders = Named("BUILDX_CONFIG") ?? folder.Combine("buildx");
         return new(folder.Collapse().FullPath, builders.Collapse().FullPath);
 

@@ -1,0 +1,82 @@
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Configuration;
+
+namespace Cake.DockerCiCache.Engines.Plugins;
+
+/// <summary>The programs of docker's plugins, buildx and compose, which are started as docker starts them, without docker.</summary>
+/// <remarks>
+/// For each call of a plugin docker starts itself, the plugin to ask what it is, and then the plugin again, with its own arguments and
+/// one variable more (docker/cli, cli-plugins/manager/manager.go, PluginRunCommand): 0.1 s of which nobody has anything. Which program
+/// it takes, it tells in <c>docker info</c>. A docker that is a script may do something else before, so it is called as ever.
+/// </remarks>
+/// <param name="context">The context.</param>
+/// <param name="settings">The script's settings.</param>
+/// <param name="docker">The docker; null where it is not there, or another program is run.</param>
+/// <param name="configuration">The run's configuration of docker.</param>
+internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings, FilePath? docker, PrivateConfiguration configuration)
+{
+    /// <summary>The variable by which a plugin knows that docker started it, and by which command.</summary>
+    public const string Variable = "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND";
+
+    private const string Wish = "DOCKERCI_DIRECT_PLUGINS";
+    private const string OtherFolders = "cliPluginsExtraDirs";
+
+    // Folders of the system, in docker's order (docker/cli, cli-plugins/manager/manager_unix.go).
+    private static readonly string[] SystemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"];
+
+    private readonly Lazy<bool> isUsed = new(() => docker is not null && IsUsed(context, settings, docker));
+
+    /// <summary>The docker that a plugin is told it was started by.</summary>
+    public string Docker => docker?.FullPath ?? string.Empty;
+
+    /// <summary>The program of the plugin that docker named; null where docker has to be called.</summary>
+    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT_PLUGINS is neither true nor false.</exception>
+    public FilePath? Find(string plugin) =>
+        docker is not null && KnownPlugins.Of(configuration).Find(docker, plugin) is { } program && isUsed.Value && context.FileSystem.Exist(program) ? program : null;
+
+    /// <summary>The program that docker will probably name, to be asked beside docker.</summary>
+    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT_PLUGINS is neither true nor false.</exception>
+    public FilePath? Guess(string plugin)
+    {
+        if (!isUsed.Value || configuration.UsersText?.Contains(OtherFolders, StringComparison.Ordinal) == true)
+        {
+            return null;
+        }
+
+        var own = configuration.Open(settings)[UserConfiguration.Variable];
+        return SystemFolders.Select(f => $"{f}/docker").Prepend(own).Select(f => new FilePath($"{f}/cli-plugins/docker-{plugin}")).FirstOrDefault(context.FileSystem.Exist);
+    }
+
+    /// <summary>Takes over what docker said of its plugins.</summary>
+    public void Learn(IEnumerable<(string Name, string Path)> plugins)
+    {
+        if (docker is not null)
+        {
+            var known = KnownPlugins.Of(configuration);
+            foreach (var (name, path) in plugins)
+            {
+                known.Add(docker, name, path);
+            }
+        }
+    }
+
+    /// <summary>Leaves a plugin to docker.</summary>
+    public void Forget(string plugin)
+    {
+        if (docker is not null)
+        {
+            KnownPlugins.Of(configuration).Remove(docker, plugin);
+        }
+    }
+
+    private static bool IsUsed(ICakeContext context, ToolSettings settings, FilePath docker) =>
+        (settings.EnvironmentVariables.TryGetValue(Wish, out var own) ? own : context.Environment.GetEnvironmentVariable(Wish)) switch
+        {
+            null or "" => Binary.Is(context.FileSystem.GetFile(docker)),
+            "true" => true,
+            "false" => false,
+            var other => throw new CakeException($"{Wish} is \"{other}\": set it to true to start docker's plugins without docker, to false to leave it to docker, or leave it out"),
+        };
+}

@@ -1,0 +1,45 @@
+using Cake.Core;
+using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Registries;
+
+namespace Cake.DockerCiCache.Runs;
+
+/// <summary>The images that a build's caches are read from, as the registry had them before; asked for while docker builds.</summary>
+/// <remarks>
+/// Where a build gives the very image that its cache came from, the cache in it is the same as well, and as whole. Asked only where
+/// images are built again because their cache may not be (<see cref="CacheArrangement"/>), which is on a classic image store, so that
+/// the engine's ID is the digest of the configuration, the cache with it.
+/// </remarks>
+internal sealed class ImagesBefore : IDisposable
+{
+    private readonly RegistryClient? registry;
+    private readonly Task<Dictionary<string, string?>> configurations;
+
+    private ImagesBefore(RegistryClient? registry, IReadOnlyList<string> references)
+    {
+        this.registry = registry;
+        configurations = Task.Run(() => Ask(references));
+    }
+
+    public static ImagesBefore Begin(ICakeContext context, RunOrder order, DockerCiBuildPlan plan, EngineFacts engine, CiLog log)
+    {
+        var found = (plan.Survey ?? CacheSurvey.Nothing).Found;
+        List<string> references = plan.Steps.Any(s => s.IsRepeat) ? [.. plan.Steps.SelectMany(s => s.CacheFrom).Where(found.Contains).Distinct(StringComparer.Ordinal)] : [];
+        return new(references.Count == 0 ? null : new RegistryDoor(context, order, log).Open(engine, references), references);
+    }
+
+    /// <summary>A build gave the image that its cache was read from.</summary>
+    public bool Have(DockerCiPlanStep step, FinishedBuild build) =>
+        build.Image.Id is { Length: > 0 } id && step.CacheFrom.Any(r => configurations.GetAwaiter().GetResult().GetValueOrDefault(r) == id);
+
+    public void Dispose()
+    {
+        configurations.GetAwaiter().GetResult();
+        registry?.Dispose();
+    }
+
+    private Dictionary<string, string?> Ask(IReadOnlyList<string> references) => registry is null ? [] : references
+        .Zip(registry.Manifests(references), (reference, answer) => (reference, Digest: answer is RegistryAnswer<RegistryManifest>.Found there ? ImageJson.ConfigDigest(there.Value.Content) : null))
+        .ToDictionary(a => a.reference, a => a.Digest, StringComparer.Ordinal);
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Cake.DockerCiCache.Tests.Testing;
+
+namespace Cake.DockerCiCache.Tests.Aliases;
+
+/// <summary>On an engine that may lose the cache it writes, a build is repeated only where it gave another image than the registry has.</summary>
+public sealed class RepeatedBuilds
+{
+    private const string Builder = "{\"of\":\"builder\"}";
+    private const string Application = "{\"of\":\"application\"}";
+    private const string Other = "{\"of\":\"another application\"}";
+    private const string NotNeeded = "not needed: this very image is in the registry, with its cache";
+
+    private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile", "FROM alpine:3.20 AS builder\nRUN make\nFROM alpine:3.20\nCOPY --from=builder /made /\n")
+        .WithEngine(RecordedEngine.Classic);
+
+    public RepeatedBuilds()
+    {
+        cake.Registry.HasConfig("acme/web:builder", Builder);
+        cake.Registry.HasConfig("acme/web:cache", Application);
+    }
+
+    [Fact]
+    public void Are_none_where_nothing_changed()
+    {
+        var built = Build(Builder, Application);
+        Assert.Equal(["builder", "final"], Builds);
+        Assert.Equal(2, cake.Log.Entries.Count(m => m.Message.EndsWith(NotNeeded, StringComparison.Ordinal)));
+        Assert.Equal(RegistryFake.DigestOf(Application), built.Images.Single(i => i.Reference == "acme/web:latest").Id);
+    }
+
+    [Fact]
+    public void Are_those_of_images_that_are_others_than_before()
+    {
+        Build(Builder, Other, Other);
+        Assert.Equal(["builder", "final", "final"], Builds);
+    }
+
+    [Fact]
+    public void Are_all_where_every_image_is_another()
+    {
+        Build(Other, Other, Builder, Builder);
+        Assert.Equal(["builder", "builder", "final", "final"], Builds);
+    }
+
+    [Fact]
+    public void Are_all_where_the_registry_answers_nobody_but_the_engine()
+    {
+        cake.Registry.Instead = _ => throw new HttpRequestException("no route to host");
+        Build(Builder, Builder, Application, Application);
+        Assert.Equal(["builder", "builder", "final", "final"], Builds);
+    }
+
+    [Fact]
+    public void Are_all_where_the_registry_says_that_it_has_them_and_shows_none()
+    {
+        cake.Registry.Instead = request => request.StartsWith("GET ", StringComparison.Ordinal) ? new(HttpStatusCode.ServiceUnavailable) : null;
+        Build(Builder, Builder, Application, Application);
+        Assert.Equal(["builder", "builder", "final", "final"], Builds);
+    }
+
+    private IEnumerable<string> Builds => cake.Docker.Calls.Where(c => c.StartsWith("build")).Select(c => c.Line.Contains("--target builder", StringComparison.Ordinal) ? "builder" : "final");
+
+    private DockerCiBuildResult Build(params string[] images)
+    {
+        cake.Docker.Answer("build", [.. images.Select(i => DockerReply.Progress($"#9 exporting to image\n#9 writing image {RegistryFake.DigestOf(i)} done\n"))]);
+        return cake.DockerCiBuild(new DockerCiBuildSettings { Image = "acme/web", Retries = { Attempts = 1 } });
+    }
+}
