@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Cake.DockerCiCache.Progress;
 
 /// <summary>A vertex's name, taken apart.</summary>
@@ -10,7 +12,7 @@ namespace Cake.DockerCiCache.Progress;
 /// in front of everything when they build more than one (buildx, util/progress/multiwriter.go).
 /// </remarks>
 /// <param name="Text">The whole name as printed.</param>
-internal sealed record VertexName(string Text)
+internal sealed partial record VertexName(string Text)
 {
     /// <summary>The bake target or compose service; null when one image is built.</summary>
     public string? Target { get; init; }
@@ -35,4 +37,14 @@ internal sealed record VertexName(string Text)
 
     /// <summary>Whether this is an instruction that makes a layer of its own (RUN, COPY, ADD, WORKDIR).</summary>
     public bool IsStep => Step > 0 && !IsBaseImage;
+
+    /// <summary>Whether this is a copy that makes its layer apart (<c>--link</c>).</summary>
+    /// <remarks>
+    /// Its vertex also stands for putting the layer onto those before. Where these were not fetched, no cache holds the result of that,
+    /// so it is done in every run, and moves nothing, though the copy comes from the cache (docs.docker.com/reference/dockerfile/#copy---link).
+    /// </remarks>
+    public bool IsLinkedCopy => IsStep && LinkedCopy().IsMatch(Instruction);
+
+    [GeneratedRegex(@"^(COPY|ADD)\s+(--\S+\s+)*?--link(=true)?\s", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LinkedCopy();
 }

@@ -30,6 +30,7 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
     private string OfFirst(StepHistory step, StageHistory stage) =>
         SourceThatRan(step, stage) is { } source ? $"stage {source} ran"
         : NoCache(step.Build.Imports) is { } none ? none
+        : step.Vertex.Name.IsLinkedCopy ? "its text or files changed, or its layer was only linked again"
         : IsFirstOfDerived(step, stage) ? "its text, files or base stage changed"
         : "its text or files changed";
 

@@ -36,6 +36,26 @@ public sealed class UnchangedPushes(ModernContainerd profile)
         Assert.DoesNotContain(proxy.Requests, r => r.Line.StartsWith("GET ", StringComparison.Ordinal) && r.Line.Contains("/blobs/", StringComparison.Ordinal) && r.BytesDown > 50_000);
     }
 
+    // BuildKit links the layer of the copy again in every run after one in which it changed, as it fetches no layer.
+    [Fact]
+    public void Are_no_others_after_a_linked_file_changed()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = NewProject(proxy, "linked");
+        project.Replace("Dockerfile", "COPY app.txt", "COPY --link app.txt");
+        Run(project, proxy, "v1");
+        project.Append("app.txt", "changed");
+        var changed = Run(project, proxy, "v2");
+        proxy.Forget();
+
+        var warm = Run(project, proxy, "v3");
+
+        Assert.Contains(" is in the registry: tagged there as ", warm.Machine.Log, StringComparison.Ordinal);
+        Assert.Equal(changed.Pushed[project.Cache("v2")], warm.Pushed[project.Cache("v3")]);
+        Assert.NotEqual(changed.Pushed[project.Cache("v2")], proxy.Registry.Images.DigestOf(project.Cache("v1")));
+        Assert.InRange(proxy.BytesUp, 1, 20_000);
+    }
+
     [Fact]
     public void Do_not_come_of_a_cache_of_which_a_layer_is_gone()
     {

@@ -7,6 +7,7 @@ public sealed class PushesOfPresentImages
 {
     private const string Cached = "#5 [1/2] FROM docker.io/library/alpine:3.20\n#5 CACHED\n#6 [2/2] RUN make\n#6 CACHED\n";
     private const string Ran = "#5 [1/2] FROM docker.io/library/alpine:3.20\n#5 CACHED\n#6 [2/2] RUN make\n#6 DONE 1.0s\n";
+    private const string Linked = "#5 [1/3] FROM docker.io/library/alpine:3.20\n#5 CACHED\n#6 [2/3] RUN make\n#6 CACHED\n#7 [3/3] COPY --link app /app/\n#7 DONE 0.0s\n";
     private const string Config = "{}";
 
     private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile", "FROM alpine:3.20\nRUN make\n")
@@ -45,6 +46,24 @@ public sealed class PushesOfPresentImages
     {
         cake.Registry.Has("acme/web:buildcache", Manifest("one", "three", "two"));
         BuildAndPush(Ran);
+        AssertDockerPushed();
+    }
+
+    // BuildKit puts the layer of a copy with --link onto others in every run in which it fetches none.
+    [Fact]
+    public void Set_its_tags_where_a_layer_was_only_linked_again()
+    {
+        cake.Registry.Has("acme/web:buildcache", Manifest("one", "three", "two"));
+        BuildAndPush(Linked);
+        Assert.Equal(image, cake.Registry.Find("acme/web:latest"));
+        Assert.Single(cake.Docker.Actions);
+    }
+
+    [Fact]
+    public void Are_docker_s_where_the_layer_that_was_linked_is_new()
+    {
+        cake.Registry.Has("acme/web:buildcache", Manifest("one", "three"));
+        BuildAndPush(Linked);
         AssertDockerPushed();
     }
 

@@ -44,6 +44,17 @@ public sealed class VertexNames
     [InlineData("exporting to image", false)]
     public void Show_that_there_are_targets(string text, bool expected) => Assert.Equal(expected, VertexNameParser.ShowsTarget(text));
 
+    [Theory]
+    [InlineData("[2/3] COPY --link a b", true)]
+    [InlineData("[2/3] copy --from=x --link=true a b", true)]
+    [InlineData("[2/3] ADD --chown=1:1 --link a b", true)]
+    [InlineData("[2/3] COPY --link=false a b", false)]
+    [InlineData("[2/3] COPY a --link b", false)]
+    [InlineData("[2/3] COPY --linked a b", false)]
+    [InlineData("[2/3] RUN --link x", false)]
+    [InlineData("[internal] COPY --link a b", false)]
+    public void Tell_copies_that_are_linked(string name, bool isLinked) => Assert.Equal(isLinked, VertexNameParser.Parse(name, hasTargets: false).IsLinkedCopy);
+
     private static void Check(
         VertexName name, string? target, string? platform, string? stage, int step, int steps, string instruction) =>
         Assert.Equal(

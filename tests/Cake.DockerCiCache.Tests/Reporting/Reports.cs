@@ -66,6 +66,20 @@ public sealed class Reports
     }
 
     [Fact]
+    public void Say_that_a_layer_may_only_have_been_linked_again()
+    {
+        var report = ReportBuilder.Build([FromText("end", """
+            #1 importing cache manifest from a/b:c
+            #1 DONE 0.1s
+            #2 [end 2/3] RUN a
+            #2 CACHED
+            #3 [end 3/3] COPY --link app /app/
+            #3 DONE 0.0s
+            """)]);
+        Assert.Equal("its text or files changed, or its layer was only linked again", report.Stages.Single().Steps[^1].Reason);
+    }
+
+    [Fact]
     public void Of_a_build_without_steps_are_all_cached() =>
         Assert.Equal("total: 0 run, 0 cached (100 % from cache), 0.0 s", ReportBuilder.Build([]).ToString());
 
