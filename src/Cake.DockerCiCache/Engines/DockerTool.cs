@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Configuration;
-using Cake.DockerCiCache.Engines.Plugins;
+using Cake.DockerCiCache.Engines.Direct;
 using Cake.DockerCiCache.Engines.Processes;
 
 namespace Cake.DockerCiCache.Engines;
@@ -29,6 +30,9 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
 
     /// <summary>docker's plugins, as programs of their own.</summary>
     public PluginPrograms Plugins => plugins ??= new(context, settings, name == Docker ? Program : null, Configuration);
+
+    /// <summary>The engine, where it can be asked without docker.</summary>
+    public EngineSocket Socket => new(context, settings, Configuration);
 
     /// <summary>What decides which engine answers, and by which builder: a call is answered as another one with the same text.</summary>
     public string Circumstances => string.Join('\n', [
@@ -59,11 +63,28 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         RefuseWhenInterrupted(command);
         using var call = new StartedCall(context);
         var lines = new OutputLines(KeptLines, command.OnLine);
-        var started = command with { Plugin = command.Plugin ?? Plugins.Find(command.Arguments[0]) };
-        call.Process = RunProcess(SettingsFor(started), CommandLine.Of(command.Arguments), ProcessSettingsFor(started, lines, call));
+        call.Process = Start(command with { Plugin = command.Plugin ?? PluginOf(command) }, lines, call);
         Wait(call, call.Process, command);
         RefuseWhenInterrupted(command);
         return new DockerOutcome(call.Process.GetExitCode(), lines.Output, lines.Errors);
+    }
+
+    // What a script's customization makes of the arguments, docker has to read.
+    private FilePath? PluginOf(DockerCommand command) =>
+        command.TakesExtraArguments && settings.ArgumentCustomization is not null ? null : Plugins.Find(command.Arguments[0]);
+
+    private IProcess Start(DockerCommand command, OutputLines lines, StartedCall call)
+    {
+        try
+        {
+            return RunProcess(SettingsFor(command), CommandLine.Of(command.Arguments), ProcessSettingsFor(command, lines, call));
+        }
+        catch (Exception e) when (command.Plugin is not null && e is IOException or ExternalException)
+        {
+            // It is no program, or not for this machine; docker may take another one.
+            Plugins.LeaveToDocker(command.Plugin!);
+            return Start(command with { Plugin = null }, lines, call);
+        }
     }
 
     /// <inheritdoc/>

@@ -21,17 +21,17 @@ internal sealed class EarlyQuestions
     private readonly Task<DockerOutcome> first;
     private readonly ConcurrentDictionary<string, Task<DockerOutcome>> answers;
 
-    private EarlyQuestions(DockerTool docker, IReadOnlyList<DockerCommand> questions)
+    private EarlyQuestions(DockerTool docker, Func<DockerCommand, DockerOutcome> ask, IReadOnlyList<DockerCommand> questions)
     {
         circumstances = docker.Circumstances;
-        answers = new(questions.Select(q => KeyValuePair.Create(Key(q), Task.Run(() => docker.Run(q)))), StringComparer.Ordinal);
+        answers = new(questions.Select(q => KeyValuePair.Create(Key(q), Task.Run(() => ask(q)))), StringComparer.Ordinal);
         first = answers[Key(questions[0])];
     }
 
     /// <summary>Asks, and waits for no answer.</summary>
-    public static void Begin(DockerTool docker, params IReadOnlyList<DockerCommand> questions)
+    public static void Begin(DockerTool docker, Func<DockerCommand, DockerOutcome> ask, params IReadOnlyList<DockerCommand> questions)
     {
-        var asked = new EarlyQuestions(docker, questions);
+        var asked = new EarlyQuestions(docker, ask, questions);
         All.AddOrUpdate(docker.Configuration, asked);
         EndOfRun.OfProcess.Add(asked.End);
     }

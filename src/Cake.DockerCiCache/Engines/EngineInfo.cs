@@ -13,6 +13,10 @@ internal static class EngineInfo
             ? new(own, engine, system)
             : null;
 
+    /// <summary>The same where the engine itself answered, and so nothing is said of a client.</summary>
+    public static EngineVersions? VersionsOfEngine(JsonElement info) =>
+        Text(info, "ServerVersion") is { Length: > 0 } engine && Text(info, "OSType") is { Length: > 0 } system ? new(string.Empty, engine, system) : null;
+
     /// <summary>The containerd store says so in the driver's status (docs.docker.com/engine/storage/containerd).</summary>
     public static ImageStore StoreOf(JsonElement info) =>
         Array(info, "DriverStatus").Any(pair => pair.ValueKind == JsonValueKind.Array && pair.EnumerateArray().Any(IsSnapshotter))

@@ -11,83 +11,61 @@ namespace Cake.DockerCiCache.Engines;
 /// <param name="patience">How long an answer may take; a minute by default, as an engine that was just started as a CI service may need a while.</param>
 internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSpan? patience = null)
 {
-    private const string Buildx = "buildx";
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromMinutes(1);
 
     // BuildKit is part of the engine from 18.09 on; the client left it to the buildx plugin with 23.0.
     private static readonly Version FirstWithBuildKit = new(18, 9);
     private static readonly Version FirstClientWithoutBuilder = new(23, 0);
 
-    private DockerCommand Info => Question("info", "--format", "{{json .}}");
-
-    private DockerCommand Builder => Question(name is null ? [Buildx, "inspect"] : [Buildx, "inspect", name]) with { Plugin = docker.Plugins.Guess(Buildx) };
+    private EngineQuestions Questions => new(docker, name, patience ?? DefaultPatience);
 
     /// <summary>Begins to ask, for whoever needs the facts soon.</summary>
-    public void Begin() => EarlyQuestions.Begin(docker, Info, Builder);
+    public void Begin() => Questions.Begin();
 
     /// <summary>Gives the facts.</summary>
     /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
     public EngineFacts Ask()
     {
-        // Processes that wait for the engine more than they work; its version is asked only where they leave something open.
-        var question = Builder;
-        var asked = Task.Run(() => Ask(question));
-        var info = AskInfo();
-        var images = info is { Store: ImageStore.Classic, HoldsNoImage: false } ? AskImages() : [];
-        var builder = Confirm(question, asked.GetAwaiter().GetResult());
-        var versions = info.Versions is { } known && BuilderPlatform(builder) is not null ? known : AskVersions();
+        var answers = Questions.Ask();
+        var (info, builder) = (answers.Info, answers.Builder);
+        var store = answers.AreWithoutEngine ? ImageStore.Classic : EngineInfo.StoreOf(info);
+        var images = store == ImageStore.Classic && !answers.AreWithoutEngine && !EngineInfo.HoldsNoImage(info) ? AskImages() : [];
+        // Asked only where the others leave something open.
+        var versions = answers.Versions is { } known && InspectedBuilder.Platform(builder) is not null ? known : AskVersions();
         RequireBuilder(builder);
-        var buildx = builder.Succeeded ? info.BuildxVersion ?? "0" : null;
+        var buildx = builder.Succeeded ? answers.BuildxVersion ?? "0" : null;
         RequireBuildKit(versions, buildx);
         var facts = new EngineFacts
         {
             EngineVersion = versions.Engine,
             BuildxVersion = buildx,
-            Builder = ValueOf(builder.Output, "Name:") ?? "default",
-            Driver = ValueOf(builder.Output, "Driver:") ?? "docker",
-            Platform = BuilderPlatform(builder),
-            Store = info.Store ?? ImageStore.Classic,
-            Mirrors = info.Mirrors,
-            InsecureRegistries = info.Insecure,
+            Builder = InspectedBuilder.Name(builder),
+            Driver = InspectedBuilder.Driver(builder),
+            Platform = InspectedBuilder.Platform(builder),
+            Store = store,
+            Mirrors = EngineInfo.Mirrors(info),
+            InsecureRegistries = EngineInfo.InsecureRegistries(info),
         };
         return facts.BuildsInEngine ? facts with { Platform = facts.Platform ?? EnginePlatform(versions), LocalImages = images } : facts;
     }
 
     /// <summary>The registries, or ranges of addresses, with which the engine speaks plain HTTP.</summary>
-    public IReadOnlyList<string> AskInsecureRegistries() => AskInfo().Insecure;
+    public IReadOnlyList<string> AskInsecureRegistries() => EngineInfo.InsecureRegistries(Questions.AskEngine());
 
     // An image that was pulled by digest has the tag <none>; one that only this engine knows has the digest <none>.
     private IReadOnlyList<ImageReference> AskImages()
     {
-        var answer = Ask(Question("image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}"));
+        var answer = Run("image", "ls", "--digests", "--format", "{{.Repository}}:{{.Tag}}@{{.Digest}}");
         return [.. answer.Output.Select(l => l.Replace("@<none>", string.Empty, StringComparison.Ordinal).Replace(":<none>", string.Empty, StringComparison.Ordinal))
             .Select(l => ImageReference.TryParse(l, out var reference, out _) ? reference : null)
             .OfType<ImageReference>()];
     }
 
-    private DockerCommand Question(params string[] arguments) => new(arguments) { Patience = patience ?? DefaultPatience };
-
-    private DockerOutcome Ask(DockerCommand question) => EarlyQuestions.Take(docker, question) ?? docker.Run(question);
-
-    // The program that was asked was a guess. One that gives no answer is left to docker from now on.
-    private DockerOutcome Confirm(DockerCommand question, DockerOutcome answer)
-    {
-        if (question.Plugin is null || (answer.Succeeded && docker.Plugins.Find(Buildx)?.FullPath == question.Plugin.FullPath))
-        {
-            return answer;
-        }
-
-        if (!answer.Succeeded)
-        {
-            docker.Plugins.Forget(Buildx);
-        }
-
-        return docker.Run(question with { Plugin = null });
-    }
+    private DockerOutcome Run(params string[] arguments) => docker.Run(new(arguments) { Patience = patience ?? DefaultPatience });
 
     private EngineVersions AskVersions()
     {
-        var answer = Ask(Question("version", "--format", "{{json .}}"));
+        var answer = Run("version", "--format", "{{json .}}");
         if (!answer.Succeeded)
         {
             throw new CakeException(answer.ExitCode, $"no Docker Engine answers: {answer.Words}\nStart Docker, or point DOCKER_HOST or the docker context to an engine");
@@ -96,15 +74,6 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         using var json = JsonDocument.Parse(string.Concat(answer.Output));
         var server = json.RootElement.GetProperty("Server");
         return new(Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
-    }
-
-    private (EngineVersions? Versions, ImageStore? Store, bool HoldsNoImage, string? BuildxVersion, IReadOnlyList<string> Mirrors, IReadOnlyList<string> Insecure) AskInfo()
-    {
-        var answer = Ask(Info);
-        using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
-        var root = json.RootElement;
-        docker.Plugins.Learn(EngineInfo.Plugins(root));
-        return (EngineInfo.Versions(root), answer.Succeeded ? EngineInfo.StoreOf(root) : null, EngineInfo.HoldsNoImage(root), EngineInfo.PluginVersion(root, Buildx), EngineInfo.Mirrors(root), EngineInfo.InsecureRegistries(root));
     }
 
     private void RequireBuilder(DockerOutcome builder)
@@ -134,15 +103,9 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
     private static Version VersionOf(string text) =>
         Version.TryParse(string.Join('.', text.Split('.', '-', '+').Take(2)), out var version) ? version : new Version(int.MaxValue, 0);
 
-    // The builder's first one is its own; an asterisk says that somebody set it. One that does not run yet says none.
-    private static string? BuilderPlatform(DockerOutcome builder) => ValueOf(builder.Output, "Platforms:")?.Split(',')[0].Trim().TrimEnd('*') is { Length: > 0 } first ? first : null;
-
     // Which kind of "arm" it is, the engine does not say here.
     private static string? EnginePlatform(EngineVersions versions) =>
         versions.Architecture is null or "" or "arm" ? null : $"{versions.System}/{versions.Architecture}";
-
-    private static string? ValueOf(IEnumerable<string> lines, string label) =>
-        lines.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();
 
     private static string Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.GetString() ?? string.Empty : string.Empty;

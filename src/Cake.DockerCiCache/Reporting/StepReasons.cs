@@ -6,6 +6,8 @@ namespace Cake.DockerCiCache.Reporting;
 /// <summary>Says why a step ran, as far as the output tells.</summary>
 internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
 {
+    private const string LinkedAgain = "its text or files changed, or its layer was only linked again";
+
     /// <summary>The reason in a few words; null when the step did not run.</summary>
     public string? Of(StepHistory step, StageHistory stage)
     {
@@ -19,7 +21,7 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
             return $"cached layer not fetched: {step.Vertex.Error}";
         }
 
-        return stage.Steps.TakeWhile(other => other != step).LastOrDefault(other => other.Ran) is { } earlier
+        return stage.Steps.TakeWhile(other => other != step).LastOrDefault(other => other.Ran && !MayBeLinkedOnly(other, stage)) is { } earlier
             ? $"after {earlier.Step}/{earlier.Vertex.Name.Steps} {earlier.Vertex.Name.Instruction}"
             : OfFirst(step, stage);
     }
@@ -30,9 +32,14 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
     private string OfFirst(StepHistory step, StageHistory stage) =>
         SourceThatRan(step, stage) is { } source ? $"stage {source} ran"
         : NoCache(step.Build.Imports) is { } none ? none
-        : step.Vertex.Name.IsLinkedCopy ? "its text or files changed, or its layer was only linked again"
+        : step.Vertex.Name.IsLinkedCopy ? LinkedAgain
+        : stage.Steps.TakeWhile(other => other != step).Any(other => other.Ran) ? "its text changed, or what COPY --link brings before it"
         : IsFirstOfDerived(step, stage) ? "its text, files or base stage changed"
         : "its text or files changed";
+
+    // A copy with --link whose layer comes from the cache looks as one that ran, where nothing else says why.
+    private bool MayBeLinkedOnly(StepHistory step, StageHistory stage) => step.Vertex.Name.IsLinkedCopy && OfFirst(step, stage) == LinkedAgain
+        && !stage.Steps.TakeWhile(other => other != step).Any(other => other.Ran);
 
     // A stage that starts from another has no FROM among its steps, so its first instruction is number 1. The output does not
     // name the base stage.

@@ -9,7 +9,8 @@ namespace Cake.DockerCiCache.Runs;
 /// <remarks>
 /// Where a build gives the very image that its cache came from, the cache in it is the same as well, and as whole. Asked only where
 /// images are built again because their cache may not be (<see cref="CacheArrangement"/>), which is on a classic image store, so that
-/// the engine's ID is the digest of the configuration, the cache with it.
+/// the engine's ID is the digest of the configuration, the cache with it. A cache that was not whole before stays so until something
+/// changes.
 /// </remarks>
 internal sealed class ImagesBefore : IDisposable
 {
@@ -26,7 +27,9 @@ internal sealed class ImagesBefore : IDisposable
     {
         var found = (plan.Survey ?? CacheSurvey.Nothing).Found;
         List<string> references = plan.Steps.Any(s => s.IsRepeat) ? [.. plan.Steps.SelectMany(s => s.CacheFrom).Where(found.Contains).Distinct(StringComparer.Ordinal)] : [];
-        return new(references.Count == 0 ? null : new RegistryDoor(context, order, log).Open(engine, references), references);
+        // A build that is repeated without need costs less than a second try.
+        var once = order with { Retries = order.Retries with { Attempts = 1 } };
+        return new(references.Count == 0 ? null : new RegistryDoor(context, once, log).Open(engine, references), references);
     }
 
     /// <summary>A build gave the image that its cache was read from.</summary>

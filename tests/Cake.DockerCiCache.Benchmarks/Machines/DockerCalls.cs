@@ -16,9 +16,9 @@ internal sealed class DockerCalls
     {
         this.folder = folder;
         // A docker that is a script would not be passed by; this one passes everything on.
-        variables = new() { ["BENCHMARK_CALLS"] = folder, ["BENCHMARK_DOCKER"] = docker, ["DOCKERCI_DIRECT_PLUGINS"] = "true" };
+        variables = new() { ["BENCHMARK_CALLS"] = folder, ["BENCHMARK_DOCKER"] = docker, ["DOCKERCI_DIRECT"] = "true" };
         var buildx = new FileInfo(Path.Combine(plugins, "docker-buildx"));
-        if (buildx.ResolveLinkTarget(returnFinalTarget: true) is { } real)
+        if (buildx.Exists && buildx.ResolveLinkTarget(returnFinalTarget: true) is { } real)
         {
             variables["BENCHMARK_BUILDX"] = real.FullName;
             buildx.Delete();

@@ -3,7 +3,7 @@ using Cake.DockerCiCache.EngineTests.Workloads;
 
 namespace Cake.DockerCiCache.EngineTests.Verbs;
 
-/// <summary>buildx is started without docker, where docker is no script, and gives what docker gives.</summary>
+/// <summary>The engine is asked, and buildx started, without docker, where docker is no script; and it gives what docker gives.</summary>
 public abstract class PluginsWithoutDocker(EngineProfile profile)
 {
     private const string Direct = "/cli-plugins/docker-buildx buildx ";
@@ -17,10 +17,12 @@ public abstract class PluginsWithoutDocker(EngineProfile profile)
         var again = Run(project, "false");
 
         Assert.DoesNotContain(Direct, through.Log, StringComparison.Ordinal);
+        Assert.Contains("docker info ", through.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("docker info ", direct.Log, StringComparison.Ordinal);
         Assert.Contains($"{Direct}inspect", direct.Log, StringComparison.Ordinal);
         Assert.Contains($"{Direct}build ", direct.Log, StringComparison.Ordinal);
         Assert.Equal(["2", "0", "0"], new[] { through, direct, again }.Select(r => $"{r.StepsThatRan}"));
-        Assert.Equal(through.Images, direct.Images);
+        Assert.Equal((through.Images, through.Engine), (direct.Images, direct.Engine));
     }
 
     [Fact]
@@ -40,16 +42,16 @@ public abstract class PluginsWithoutDocker(EngineProfile profile)
         Assert.Contains($"{docker} buildx build ", machine.Log, StringComparison.Ordinal);
     }
 
-    private (string Log, int StepsThatRan, IReadOnlyList<DockerCiImage> Images) Run(Project project, string? direct)
+    private (string Log, int StepsThatRan, string Images, string Engine) Run(Project project, string? direct)
     {
         var machine = profile.FreshMachine(project);
         if (direct is not null)
         {
-            machine.Variables["DOCKERCI_DIRECT_PLUGINS"] = direct;
+            machine.Variables["DOCKERCI_DIRECT"] = direct;
         }
 
         var built = machine.RunAll(project.Settings);
-        return (machine.Log, built.Report.Stages.SelectMany(s => s.Steps).Count(s => s.Outcome == "run"), built.Images);
+        return (machine.Log, built.Report.StepsRun, string.Join(' ', built.Images), built.Plan.ToString().Split('\n').Single(l => l.StartsWith("engine:", StringComparison.Ordinal)));
     }
 }
 

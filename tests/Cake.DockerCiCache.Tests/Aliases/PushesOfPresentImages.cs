@@ -59,6 +59,16 @@ public sealed class PushesOfPresentImages
         Assert.Single(cake.Docker.Actions);
     }
 
+    [Theory]
+    [InlineData("#6 [src 1/1] COPY --link . /\n#6 DONE 0.0s\n#7 [stage-1 2/2] COPY --from=src /a /\n#7 CACHED\n")]
+    [InlineData("#6 [stage-1 2/3] RUN make\n#6 CACHED\n#7 [stage-1 3/3] COPY --link app /app/\n#7 ERROR: failed to copy: not found\n")]
+    public void Are_docker_s_where_a_linked_layer_is_another_stage_s_or_was_damaged(string progress)
+    {
+        cake.Registry.Has("acme/web:buildcache", Manifest("one", "three", "two"));
+        BuildAndPush(progress);
+        AssertDockerPushed();
+    }
+
     [Fact]
     public void Are_docker_s_where_the_layer_that_was_linked_is_new()
     {

@@ -29,6 +29,17 @@ public sealed class RepeatedBuilds
         Assert.Equal(RegistryFake.DigestOf(Application), built.Images.Single(i => i.Reference == "acme/web:latest").Id);
     }
 
+    // A branch reads main's caches and writes its own.
+    [Fact]
+    public void Are_none_where_another_branch_s_cache_has_the_image()
+    {
+        cake.WithVariable("GITHUB_ACTIONS", "true").WithVariable("GITHUB_REF", "refs/heads/topic").WithVariable("GITHUB_REF_NAME", "topic").WithVariable("GITHUB_REF_TYPE", "branch");
+        var built = Build(Builder, Application);
+        Assert.Equal(["builder", "final"], Builds);
+        Assert.DoesNotContain("acme/web:builder", built.Plan.Pushes);
+        Assert.Contains(built.Plan.Pushes, p => p.StartsWith("acme/web:builder", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Are_those_of_images_that_are_others_than_before()
     {

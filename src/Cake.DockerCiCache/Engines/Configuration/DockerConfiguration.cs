@@ -5,7 +5,7 @@ using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Engines.Configuration;
 
-/// <summary>The text of Docker's <c>config.json</c>, as far as it is about credentials.</summary>
+/// <summary>The text of Docker's <c>config.json</c>, as far as it is about credentials, and which engine is meant.</summary>
 /// <remarks>Form: docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties; docker/cli, cli/config/configfile/file.go, credentials/file_store.go.</remarks>
 internal sealed class DockerConfiguration
 {
@@ -36,6 +36,9 @@ internal sealed class DockerConfiguration
             return null;
         }
     }
+
+    /// <summary>The context that docker uses; null where none was chosen.</summary>
+    public string? Context => NullIfEmpty(Text(root["currentContext"]));
 
     /// <summary>A user name and password, or a token, for the registry stand in the text itself.</summary>
     public bool HoldsLogin(string registry) =>

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Tests.Testing;
 
-namespace Cake.DockerCiCache.Tests.Engines.Plugins;
+namespace Cake.DockerCiCache.Tests.Engines.Direct;
 
 /// <summary>docker's plugins are started without docker where docker said which programs they are, and in the way in which docker starts them.</summary>
 public sealed class PluginsWithoutDocker
@@ -12,7 +12,7 @@ public sealed class PluginsWithoutDocker
     private const string OfSystem = "/usr/libexec/docker/cli-plugins/docker-buildx";
 
     private readonly DockerCiBuildSettings settings = new();
-    private readonly FakeCake cake = new FakeCake().WithVariable("HOME", "/root").WithFile(Docker, "\u007fELF of docker").WithFile(Named);
+    private readonly FakeCake cake = new FakeCake().WithVariable("HOME", "/root").WithVariable("DOCKER_HOST", "tcp://build:2375").WithFile(Docker, "\u007fELF of docker").WithFile(Named);
 
     public PluginsWithoutDocker() => NamePlugin("buildx", Named);
 
@@ -21,10 +21,9 @@ public sealed class PluginsWithoutDocker
     {
         cake.Docker.Answer("buildx build", DockerReply.Ok());
         Ask();
-        settings.ArgumentCustomization = a => a.Append("--debug");
         Tool.Run(new DockerCommand(["buildx", "build", "a b"]) { TakesExtraArguments = true });
         var call = cake.Docker.Calls[^1];
-        Assert.Equal((Named, "buildx build a b --debug", Docker), (call.Tool.FullPath, call.Line, call.Environment["DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"]));
+        Assert.Equal((Named, "buildx build a b", Docker), (call.Tool.FullPath, call.Line, call.Environment["DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"]));
     }
 
     [Fact]
@@ -34,6 +33,44 @@ public sealed class PluginsWithoutDocker
         cake.WithFile("/opt/plugins/docker-compose").Docker.Answer("compose version", DockerReply.Ok("2.40.3"));
         Ask();
         Assert.Equal("/opt/plugins/docker-compose", ProgramOf("compose", "version"));
+    }
+
+    [Fact]
+    public void Are_compose_before_anybody_named_it()
+    {
+        const string Compose = "/usr/local/lib/docker/cli-plugins/docker-compose";
+        cake.WithFile(Compose).Docker.Answer("compose version", DockerReply.Ok("2.40.3"));
+        Assert.Equal("2.40.3", new ComposeProbe(Tool, new DockerTool(cake, settings, "docker-compose")).Find().Facts.Version);
+        Assert.Equal([Compose], cake.Docker.Calls.Select(c => c.Tool.FullPath));
+        Assert.Equal(Compose, ProgramOf("compose", "build"));
+    }
+
+    // A customization may put another command, or docker's own options, before everything.
+    [Fact]
+    public void Leave_what_a_script_adds_arguments_to_to_docker()
+    {
+        Ask();
+        settings.ArgumentCustomization = a => a.Prepend("--config=/ci/docker");
+        Tool.Run(new DockerCommand(["buildx", "build"]) { TakesExtraArguments = true });
+        Assert.Equal((Docker, "--config=/ci/docker buildx build"), (cake.Docker.Calls[^1].Tool.FullPath, cake.Docker.Calls[^1].Line));
+    }
+
+    [Fact]
+    public void Are_left_to_docker_where_they_cannot_be_started()
+    {
+        Ask();
+        cake.Docker.OnStart = call => throw (call.Tool.FullPath == Named ? new System.ComponentModel.Win32Exception(8, "Exec format error") : new InvalidOperationException("reached"));
+        Assert.Equal("reached", Assert.Throws<InvalidOperationException>(() => ProgramOf("buildx", "version")).Message);
+        cake.Docker.OnStart = null;
+        Assert.Equal(Docker, ProgramOf("buildx", "version"));
+    }
+
+    [Fact]
+    public void Are_asked_through_docker_where_a_guess_cannot_be_started()
+    {
+        cake.WithFile(OfSystem).Docker.OnStart = call => _ = call.Tool.FullPath == OfSystem ? throw new System.ComponentModel.Win32Exception(13, "Permission denied") : call;
+        Ask();
+        Assert.Contains(ProgramsOfInspect, p => p != OfSystem);
     }
 
     [Fact]
@@ -85,7 +122,7 @@ public sealed class PluginsWithoutDocker
         cake.WithFile(Docker, docker);
         if (variable is not null)
         {
-            cake.WithVariable("DOCKERCI_DIRECT_PLUGINS", variable);
+            cake.WithVariable("DOCKERCI_DIRECT", variable);
         }
 
         Ask();
@@ -95,8 +132,8 @@ public sealed class PluginsWithoutDocker
     [Fact]
     public void Follow_the_settings_before_the_environment()
     {
-        settings.EnvironmentVariables["DOCKERCI_DIRECT_PLUGINS"] = "false";
-        cake.WithVariable("DOCKERCI_DIRECT_PLUGINS", "true");
+        settings.EnvironmentVariables["DOCKERCI_DIRECT"] = "false";
+        cake.WithVariable("DOCKERCI_DIRECT", "true");
         Ask();
         Assert.Equal(Docker, ProgramOf("buildx", "version"));
     }
@@ -104,9 +141,9 @@ public sealed class PluginsWithoutDocker
     [Fact]
     public void Refuse_a_variable_that_says_something_else()
     {
-        cake.WithVariable("DOCKERCI_DIRECT_PLUGINS", "yes");
+        cake.WithVariable("DOCKERCI_DIRECT", "yes");
         Assert.Equal(
-            "DOCKERCI_DIRECT_PLUGINS is \"yes\": set it to true to start docker's plugins without docker, to false to leave it to docker, or leave it out",
+            "DOCKERCI_DIRECT is \"yes\": set it to true to start docker's plugins without docker, to false to leave it to docker, or leave it out",
             Assert.Throws<CakeException>(Ask).Message);
         Assert.Empty(cake.Docker.Calls);
     }
@@ -136,6 +173,38 @@ public sealed class PluginsWithoutDocker
         Assert.Equal("docker", new EngineProbe(Tool).Ask().Driver);
         Assert.Equal([OfSystem, Docker], ProgramsOfInspect);
         Assert.Equal(Docker, ProgramOf("buildx", "version"));
+    }
+
+    // buildx succeeds where it does not reach the engine, and then says no platforms.
+    [Fact]
+    public void Are_left_to_docker_where_they_do_not_reach_the_engine()
+    {
+        NamePlugin("buildx", OfSystem);
+        cake.WithFile(OfSystem).Docker.Answer("buildx inspect", DockerReply.Ok("Name: default\nDriver: docker\nError: permission denied\n"), DockerReply.Ok(RecordedEngine.Read("containerd-inspect.txt")));
+        Ask();
+        Assert.Equal([OfSystem, Docker], ProgramsOfInspect);
+        Ask();
+        Assert.Equal([OfSystem, Docker, Docker], ProgramsOfInspect);
+        Assert.Equal(Docker, ProgramOf("buildx", "version"));
+    }
+
+    [Theory]
+    [InlineData("/usr/local/lib", "/usr/libexec")]
+    [InlineData("/usr/local/libexec", "/usr/lib")]
+    [InlineData("/usr/lib", "/usr/libexec")]
+    public void Are_guessed_in_docker_s_own_order(string first, string second)
+    {
+        cake.WithFile($"{second}/docker/cli-plugins/docker-buildx").WithFile($"{first}/docker/cli-plugins/docker-buildx");
+        Assert.Equal($"{first}/docker/cli-plugins/docker-buildx", Tool.Plugins.Guess("buildx")?.FullPath);
+    }
+
+    [Fact]
+    public void Are_the_user_s_before_the_system_s()
+    {
+        cake.WithFile(OfSystem);
+        var own = $"{Tool.Configuration.Open(settings)["DOCKER_CONFIG"]}/cli-plugins/docker-buildx";
+        cake.WithFile(own);
+        Assert.Equal(own, Tool.Plugins.Guess("buildx")?.FullPath);
     }
 
     [Fact]

@@ -3,13 +3,15 @@ using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Configuration;
 
-namespace Cake.DockerCiCache.Engines.Plugins;
+namespace Cake.DockerCiCache.Engines.Direct;
 
 /// <summary>The programs of docker's plugins, buildx and compose, which are started as docker starts them, without docker.</summary>
 /// <remarks>
 /// For each call of a plugin docker starts itself, the plugin to ask what it is, and then the plugin again, with its own arguments and
-/// one variable more (docker/cli, cli-plugins/manager/manager.go, PluginRunCommand): 0.1 s of which nobody has anything. Which program
-/// it takes, it tells in <c>docker info</c>. A docker that is a script may do something else before, so it is called as ever.
+/// variables for itself (docker/cli, cli-plugins/manager/manager.go, PluginRunCommand): 0.1 s of which nobody has anything. Which program
+/// it takes, it tells in <c>docker info</c>, or it is the first in docker's own order. A docker that is a script, or another program
+/// under that name, may do something else before, so it is called as ever. Of the variables the socket by which a plugin sees docker
+/// end is left out, as there is no docker, and what names docker's metrics.
 /// </remarks>
 /// <param name="context">The context.</param>
 /// <param name="settings">The script's settings.</param>
@@ -20,7 +22,7 @@ internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings
     /// <summary>The variable by which a plugin knows that docker started it, and by which command.</summary>
     public const string Variable = "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND";
 
-    private const string Wish = "DOCKERCI_DIRECT_PLUGINS";
+    private const string Wish = "DOCKERCI_DIRECT";
     private const string OtherFolders = "cliPluginsExtraDirs";
 
     // Folders of the system, in docker's order (docker/cli, cli-plugins/manager/manager_unix.go).
@@ -31,13 +33,13 @@ internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings
     /// <summary>The docker that a plugin is told it was started by.</summary>
     public string Docker => docker?.FullPath ?? string.Empty;
 
-    /// <summary>The program of the plugin that docker named; null where docker has to be called.</summary>
-    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT_PLUGINS is neither true nor false.</exception>
+    /// <summary>The program of a plugin that is known; null where docker has to be called.</summary>
+    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT is neither true nor false.</exception>
     public FilePath? Find(string plugin) =>
-        docker is not null && KnownPlugins.Of(configuration).Find(docker, plugin) is { } program && isUsed.Value && context.FileSystem.Exist(program) ? program : null;
+        docker is not null && Known.Find(docker, plugin) is { } program && isUsed.Value && context.FileSystem.Exist(program) ? program : null;
 
-    /// <summary>The program that docker will probably name, to be asked beside docker.</summary>
-    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT_PLUGINS is neither true nor false.</exception>
+    /// <summary>The program that docker would take, if it is one that docker takes; null where that is not to be known.</summary>
+    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT is neither true nor false.</exception>
     public FilePath? Guess(string plugin)
     {
         if (!isUsed.Value || configuration.UsersText?.Contains(OtherFolders, StringComparison.Ordinal) == true)
@@ -46,35 +48,32 @@ internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings
         }
 
         var own = configuration.Open(settings)[UserConfiguration.Variable];
-        return SystemFolders.Select(f => $"{f}/docker").Prepend(own).Select(f => new FilePath($"{f}/cli-plugins/docker-{plugin}")).FirstOrDefault(context.FileSystem.Exist);
+        return SystemFolders.Select(f => $"{f}/docker").Prepend(own).Select(f => new FilePath($"{f}/cli-plugins/docker-{plugin}")).FirstOrDefault(context.FileSystem.Exist) is { } first && Known.IsUsable(first)
+            ? first
+            : null;
     }
 
-    /// <summary>Takes over what docker said of its plugins.</summary>
+    /// <summary>Takes over where plugins are.</summary>
     public void Learn(IEnumerable<(string Name, string Path)> plugins)
     {
         if (docker is not null)
         {
-            var known = KnownPlugins.Of(configuration);
             foreach (var (name, path) in plugins)
             {
-                known.Add(docker, name, path);
+                Known.Add(docker, name, path);
             }
         }
     }
 
-    /// <summary>Leaves a plugin to docker.</summary>
-    public void Forget(string plugin)
-    {
-        if (docker is not null)
-        {
-            KnownPlugins.Of(configuration).Remove(docker, plugin);
-        }
-    }
+    /// <inheritdoc cref="KnownPlugins.Leave"/>
+    public void LeaveToDocker(FilePath program) => Known.Leave(program);
+
+    private KnownPlugins Known => KnownPlugins.Of(configuration);
 
     private static bool IsUsed(ICakeContext context, ToolSettings settings, FilePath docker) =>
         (settings.EnvironmentVariables.TryGetValue(Wish, out var own) ? own : context.Environment.GetEnvironmentVariable(Wish)) switch
         {
-            null or "" => Binary.Is(context.FileSystem.GetFile(docker)),
+            null or "" => ClientProgram.Is(context.FileSystem.GetFile(docker)),
             "true" => true,
             "false" => false,
             var other => throw new CakeException($"{Wish} is \"{other}\": set it to true to start docker's plugins without docker, to false to leave it to docker, or leave it out"),

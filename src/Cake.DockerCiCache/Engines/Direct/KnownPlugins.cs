@@ -3,21 +3,25 @@ using System.Runtime.CompilerServices;
 using Cake.Core.IO;
 using Cake.DockerCiCache.Engines.Configuration;
 
-namespace Cake.DockerCiCache.Engines.Plugins;
+namespace Cake.DockerCiCache.Engines.Direct;
 
-/// <summary>Where docker said in this run that its plugins are.</summary>
+/// <summary>Where docker's plugins are, as far as it is known in this run, and which of them are no use without docker.</summary>
 internal sealed class KnownPlugins
 {
     private static readonly ConditionalWeakTable<PrivateConfiguration, KnownPlugins> All = [];
 
     private readonly ConcurrentDictionary<(string Docker, string Name), FilePath> programs = new();
+    private readonly ConcurrentDictionary<string, byte> leftToDocker = new(StringComparer.Ordinal);
 
     /// <summary>What is known of the run that has this configuration.</summary>
     public static KnownPlugins Of(PrivateConfiguration run) => All.GetValue(run, _ => new());
 
-    public FilePath? Find(FilePath docker, string name) => programs.GetValueOrDefault((docker.FullPath, name));
+    public FilePath? Find(FilePath docker, string name) => programs.TryGetValue((docker.FullPath, name), out var program) && IsUsable(program) ? program : null;
+
+    public bool IsUsable(FilePath program) => !leftToDocker.ContainsKey(program.FullPath);
 
     public void Add(FilePath docker, string name, FilePath program) => programs[(docker.FullPath, name)] = program;
 
-    public void Remove(FilePath docker, string name) => programs.TryRemove((docker.FullPath, name), out _);
+    /// <summary>From now on this one is left to docker.</summary>
+    public void Leave(FilePath program) => leftToDocker[program.FullPath] = 0;
 }

@@ -1,0 +1,73 @@
+using System.Net.Sockets;
+using Cake.Core;
+using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Configuration;
+
+namespace Cake.DockerCiCache.Engines.Direct;
+
+/// <summary>The engine, where docker finds it at a socket of this machine, asked without docker.</summary>
+/// <remarks>
+/// <c>docker info</c> starts every plugin to list it, which takes longer than all the rest. What the engine says for it is <c>GET /info</c>
+/// (docs.docker.com/reference/api/engine). Where docker finds the engine: docs.docker.com/engine/manage-resources/contexts.
+/// </remarks>
+internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, PrivateConfiguration configuration)
+{
+    private const string Scheme = "unix://";
+    private const string Usual = "/var/run/docker.sock";
+    private const string UsualContext = "default";
+
+    // An engine that takes longer is left to docker, and to its patience.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The socket's path; null where docker would ask somebody else, or with TLS.</summary>
+    public string? Path => Named("DOCKER_TLS") is null && Named("DOCKER_TLS_VERIFY") is null && (Named("DOCKER_CONTEXT") ?? UsualContext) == UsualContext ? PathOfHost : null;
+
+    /// <summary>What the engine says of itself, as JSON; null where it does not answer.</summary>
+    public string? Info()
+    {
+        if (Path is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var connections = Connections(path);
+            using var client = new HttpClient(connections) { Timeout = Patience };
+            return client.GetStringAsync(new Uri("http://docker/info")).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private string? PathOfHost => Named("DOCKER_HOST") switch
+    {
+        { } host => host.StartsWith(Scheme, StringComparison.Ordinal) ? host[Scheme.Length..] : null,
+        null => (configuration.Users.Context ?? UsualContext) == UsualContext ? Usual : null,
+    };
+
+    private static SocketsHttpHandler Connections(string path) => new()
+    {
+        UseProxy = false,
+        ConnectCallback = async (_, cancellation) =>
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        },
+    };
+
+    // Empty counts as not there, for docker as well.
+    private string? Named(string name) =>
+        (settings.EnvironmentVariables.TryGetValue(name, out var own) ? own : context.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Cake.DockerCiCache.Engines;
+
+/// <summary>Reads what a plugin of docker's says of itself, by which docker takes it for one.</summary>
+/// <remarks>docker/cli, cli-plugins/metadata/metadata.go and cli-plugins/manager/plugin.go.</remarks>
+internal static class PluginMetadata
+{
+    private const string Schema = "0.1.0";
+
+    /// <summary>The version, without the leading v; null where it is no plugin that docker would take.</summary>
+    public static string? VersionIn(DockerOutcome answer)
+    {
+        if (!answer.Succeeded)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(string.Concat(answer.Output));
+            var root = json.RootElement;
+            return Text(root, "SchemaVersion") == Schema && Text(root, "Vendor") is { Length: > 0 } ? Text(root, "Version")?.TrimStart('v') : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
