@@ -12,8 +12,8 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
     /// <summary>Takes each step when it is built and before the next one begins, outside of the groups of both.</summary>
     public Action<DockerCiPlanStep> Built { get; init; } = _ => { };
 
-    /// <summary>What a step built has its cache whole, as far as is known, so that it need not be built again.</summary>
-    public Func<DockerCiPlanStep, FinishedBuild, bool> IsWhole { get; init; } = (_, _) => false;
+    /// <summary>What was built from these caches has its own whole, as far as is known, so that it need not be built again.</summary>
+    public Func<IReadOnlyList<string>, FinishedBuild, bool> IsWhole { get; init; } = (_, _) => false;
 
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
@@ -27,7 +27,7 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         {
             using (narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}"))
             {
-                finished.Add(step.IsRepeat && IsWhole(plan.Steps[finished.Count - 1], finished[^1]) ? Same(finished[^1]) : Build(plan, step, isReadable));
+                finished.Add(step.IsRepeat && IsWhole(plan.Steps[finished.Count - 1].CacheFrom, finished[^1]) ? Spared(finished[^1]) : Build(plan, step, isReadable));
             }
 
             Built(step);
@@ -36,10 +36,10 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         return finished;
     }
 
-    private FinishedBuild Same(FinishedBuild build)
+    private FinishedBuild Spared(FinishedBuild build)
     {
-        narration.Show("not needed: this very image is in the registry, with its cache");
-        return build with { Vertices = [], Elapsed = TimeSpan.Zero };
+        narration.Show(FinishedBuild.NotNeeded);
+        return build.Spared;
     }
 
     private FinishedBuild Build(DockerCiBuildPlan plan, DockerCiPlanStep step, bool isReadable)

@@ -9,6 +9,9 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
     public required TimeSpan FetchPatience { get; init; }
 
+    /// <inheritdoc cref="BuildRunner.IsWhole"/>
+    public Func<IReadOnlyList<string>, FinishedBuild, bool> IsWhole { get; init; } = (_, _) => false;
+
     /// <summary>Runs the commands in the plan's order and stops at the first that fails. The override files are gone afterwards.</summary>
     /// <returns>The builds that ran, each with its step.</returns>
     /// <exception cref="CakeException">A command failed.</exception>
@@ -16,7 +19,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     {
         using var first = new OverrideOnDisk(context, plan.Override);
         using var repeat = new OverrideOnDisk(context, plan.Overrides.WithoutSources);
-        var finished = new List<(DockerCiComposeStep, FinishedBuild)>();
+        var finished = new List<(DockerCiComposeStep Step, FinishedBuild Build)>();
         foreach (var step in plan.Steps)
         {
             if (step.Kind == "tag")
@@ -26,6 +29,13 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
             }
 
             using var group = narration.Open($"service {step.Service}: build {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}");
+            if (step.IsRepeat && IsWhole(finished[^1].Step.CacheFrom, finished[^1].Build))
+            {
+                narration.Show(FinishedBuild.NotNeeded);
+                finished.Add((step, finished[^1].Build.Spared));
+                continue;
+            }
+
             finished.Add((step, step.Kind == "stage" ? BuildStage(step, DockerfileOf(plan, step)) : BuildService(step, [step.IsRepeat ? repeat : first, repeat], DockerfileOf(plan, step))));
         }
 

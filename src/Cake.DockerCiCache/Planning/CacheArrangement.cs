@@ -14,7 +14,7 @@ namespace Cake.DockerCiCache.Planning;
 /// <param name="Sources">What each build reads.</param>
 /// <param name="Reason">Why, for people.</param>
 /// <param name="TargetComesFirst">The target is built first, then the other stages.</param>
-/// <param name="BuildsAgain">Every image is built a second time without cache sources.</param>
+/// <param name="BuildsAgain">An image is built a second time without cache sources, unless it is the one that the registry has.</param>
 internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Reason, bool TargetComesFirst, bool BuildsAgain)
 {
     private const string AllAtOnce = "the target is built with all its stages side by side, the other stages' images come from that build";
@@ -37,7 +37,7 @@ internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Rea
         var reason = request.CacheSources == DockerCiCacheSources.Chain
             ? "the chain that the settings ask for; overlapping sources can make BuildKit run unchanged steps again"
             : "each stage reads its own image; what it depends on was built just before";
-        return new(request.CacheSources, engine.MayLoseInlineCaches ? reason + "; built twice, as this engine may lose the cache it writes" : reason, false, engine.MayLoseInlineCaches);
+        return new(request.CacheSources, engine.MayLoseInlineCaches ? reason + "; built again where that gives another image than the registry has, as this engine may lose the cache it writes" : reason, false, engine.MayLoseInlineCaches);
     }
 
     /// <summary>The stages in the order of their builds.</summary>

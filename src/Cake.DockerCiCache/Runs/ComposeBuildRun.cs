@@ -19,12 +19,19 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
         var engine = AskEngine();
         var plan = ComposePlanner.Plan(order.Input, engine, new ComposeInquiry(context, order).Ask(engine, log));
         log.Show(plan.ToString());
-        var builds = new ComposeBuildRunner(context, docker, order.Compose, log.Narration) { FetchPatience = order.Cache.FetchPatience }.Run(plan);
+        var builds = Build(plan, engine);
         var report = ComposeReport.Of(plan, builds);
         log.Show(report.ToString());
         var output = RunOutputs.Of(plan, report, ReportOnDisk.Write(context, order.ReportFile, report));
         new CiOutputs(context, log, order.Ci).TellBuilt(output);
         return Result(engine, plan, builds, report) with { Output = output };
+    }
+
+    private IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Build(DockerCiComposeBuildPlan plan, EngineFacts engine)
+    {
+        var sources = plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom).Where((plan.Survey ?? CacheSurvey.Nothing).Found.Contains) : [];
+        using var before = ImagesBefore.Begin(context, order, engine, sources, log);
+        return new ComposeBuildRunner(context, docker, order.Compose, log.Narration) { FetchPatience = order.Cache.FetchPatience, IsWhole = before.Have }.Run(plan);
     }
 
     private EngineFacts AskEngine()

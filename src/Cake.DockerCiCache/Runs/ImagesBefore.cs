@@ -23,18 +23,23 @@ internal sealed class ImagesBefore : IDisposable
         configurations = Task.Run(() => Ask(references));
     }
 
-    public static ImagesBefore Begin(ICakeContext context, RunOrder order, DockerCiBuildPlan plan, EngineFacts engine, CiLog log)
+    /// <summary>Begins to ask.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="order">How registries are asked.</param>
+    /// <param name="engine">The engine that builds.</param>
+    /// <param name="sources">The caches that are read by builds which are repeated.</param>
+    /// <param name="log">Where lines go.</param>
+    public static ImagesBefore Begin(ICakeContext context, RunOrder order, EngineFacts engine, IEnumerable<string> sources, CiLog log)
     {
-        var found = (plan.Survey ?? CacheSurvey.Nothing).Found;
-        List<string> references = plan.Steps.Any(s => s.IsRepeat) ? [.. plan.Steps.SelectMany(s => s.CacheFrom).Where(found.Contains).Distinct(StringComparer.Ordinal)] : [];
+        List<string> references = [.. sources.Distinct(StringComparer.Ordinal)];
         // A build that is repeated without need costs less than a second try.
         var once = order with { Retries = order.Retries with { Attempts = 1 } };
         return new(references.Count == 0 ? null : new RegistryDoor(context, once, log).Open(engine, references), references);
     }
 
     /// <summary>A build gave the image that its cache was read from.</summary>
-    public bool Have(DockerCiPlanStep step, FinishedBuild build) =>
-        build.Image.Id is { Length: > 0 } id && step.CacheFrom.Any(r => configurations.GetAwaiter().GetResult().GetValueOrDefault(r) == id);
+    public bool Have(IReadOnlyList<string> sources, FinishedBuild build) =>
+        build.Image.Id is { Length: > 0 } id && sources.Any(r => configurations.GetAwaiter().GetResult().GetValueOrDefault(r) == id);
 
     public void Dispose()
     {

@@ -70,11 +70,32 @@ public sealed class RepeatedBuilds
         Assert.Equal(["builder", "builder", "final", "final"], Builds);
     }
 
+    [Theory]
+    [InlineData(Application, 1)]
+    [InlineData(Other, 2)]
+    public void Of_compose_are_spared_as_well(string image, int builds)
+    {
+        cake.FileSystem.CreateDirectory("/special");
+        cake.WithFile("/repo/compose.yml").Registry.HasConfig("acme/web:web-builder", Builder);
+        cake.Registry.HasConfig("acme/web:web-cache", Application);
+        cake.Docker.Answer("build", Built(Builder)).Answer("tag", DockerReply.Ok()).Answer("compose version", DockerReply.Ok("2.40.3"))
+            .Answer("compose --file compose.yml config", DockerReply.Ok("""{"name":"work","services":{"web":{"image":"acme/web","build":{"context":"/repo","dockerfile":"Dockerfile"}}}}"""))
+            .Answer("compose --file compose.yml --file", Built(image));
+
+        cake.DockerCiComposeBuild(new DockerCiComposeSettings());
+
+        Assert.Equal(["builder"], Builds);
+        Assert.Equal(builds, cake.Docker.Calls.Count(c => c.StartsWith("compose --file compose.yml --file")));
+        Assert.Equal(3 - builds, cake.Log.Entries.Count(m => m.Message.EndsWith(NotNeeded, StringComparison.Ordinal)));
+    }
+
+    private static DockerReply Built(string image) => DockerReply.Progress($"#9 exporting to image\n#9 writing image {RegistryFake.DigestOf(image)} done\n");
+
     private IEnumerable<string> Builds => cake.Docker.Calls.Where(c => c.StartsWith("build")).Select(c => c.Line.Contains("--target builder", StringComparison.Ordinal) ? "builder" : "final");
 
     private DockerCiBuildResult Build(params string[] images)
     {
-        cake.Docker.Answer("build", [.. images.Select(i => DockerReply.Progress($"#9 exporting to image\n#9 writing image {RegistryFake.DigestOf(i)} done\n"))]);
+        cake.Docker.Answer("build", [.. images.Select(Built)]);
         return cake.DockerCiBuild(new DockerCiBuildSettings { Image = "acme/web", Retries = { Attempts = 1 } });
     }
 }
