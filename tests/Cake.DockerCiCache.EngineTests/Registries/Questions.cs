@@ -134,7 +134,7 @@ public sealed class Questions : IClassFixture<TwoRegistries>, IDisposable
 
         Assert.All(answers.Values, a => Assert.Equal(new RegistryAnswer<ManifestDescriptor>.Silent(Patience), a));
         Assert.Single(proxy.Requests);
-        Assert.InRange(watch.Elapsed, Patience, Patience * 5);
+        Assert.InRange(watch.Elapsed, Patience * 0.9, Patience * 5); // a timer may be a little early
     }
 
     [Fact]

@@ -34,7 +34,8 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
         {
             using var connections = Connections(path);
             using var client = new HttpClient(connections) { Timeout = Patience };
-            return client.GetStringAsync(new Uri("http://docker/info")).GetAwaiter().GetResult();
+            var answer = client.GetStringAsync(new Uri("http://docker/info")).GetAwaiter().GetResult();
+            return answer.StartsWith('{') ? answer : null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {

@@ -53,11 +53,13 @@ public sealed class EnginesAtSockets : IDisposable
     }
 
     [Theory]
-    [InlineData("500 Internal Server Error")]
-    [InlineData("403 Forbidden")]
-    public void That_refuse_are_asked_through_docker(string status)
+    [InlineData("500 Internal Server Error", "{}")]
+    [InlineData("403 Forbidden", "{}")]
+    [InlineData("200 OK", "<html>a proxy</html>")]
+    [InlineData("200 OK", "")]
+    public void That_say_nothing_of_use_are_asked_through_docker(string status, string answer)
     {
-        using var refusing = new EngineAtSocket("{}", status);
+        using var refusing = new EngineAtSocket(answer, status);
         cake.WithVariable("DOCKER_HOST", $"unix://{refusing.Path}");
         Assert.Equal(ImageStore.Classic, Ask().Store);
         Assert.Single(cake.Docker.Calls, c => c.StartsWith("info"));
