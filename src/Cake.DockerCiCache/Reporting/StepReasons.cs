@@ -38,8 +38,7 @@ internal sealed partial class StepReasons(IReadOnlyList<StageHistory> stages)
         : "its text or files changed";
 
     // A copy with --link whose layer comes from the cache looks as one that ran, where nothing else says why.
-    private bool MayBeLinkedOnly(StepHistory step, StageHistory stage) => step.Vertex.Name.IsLinkedCopy && OfFirst(step, stage) == LinkedAgain
-        && !stage.Steps.TakeWhile(other => other != step).Any(other => other.Ran);
+    private bool MayBeLinkedOnly(StepHistory step, StageHistory stage) => step.Vertex.Name.IsLinkedCopy && OfFirst(step, stage) == LinkedAgain;
 
     // A stage that starts from another has no FROM among its steps, so its first instruction is number 1. The output does not
     // name the base stage.

@@ -71,7 +71,7 @@ internal sealed class BuildRun
         IReadOnlyList<FinishedBuild> builds;
         var early = new EarlyPushes(docker, PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show), log.Narration);
         using (early)
-        using (var before = ImagesBefore.Begin(context, order, engine, SourcesOfRepeated(plan), log))
+        using (var before = ImagesBefore.Begin(context, order, engine, plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom) : [], plan.Survey, log))
         {
             var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step), IsWhole = before.Have };
             builds = runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
@@ -79,9 +79,6 @@ internal sealed class BuildRun
 
         return (builds, early.Digests);
     }
-
-    private static IEnumerable<string> SourcesOfRepeated(DockerCiBuildPlan plan) =>
-        plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom).Where((plan.Survey ?? CacheSurvey.Nothing).Found.Contains) : [];
 
     private static void PushEarly(EarlyPushes early, DockerCiPlanStep step)
     {

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Configuration;
 
 namespace Cake.DockerCiCache.Runs;
 
@@ -11,8 +12,7 @@ internal static class CacheAccess
     /// <exception cref="DockerCiSettingsException">It is missing.</exception>
     public static void Require(ICakeContext context, ToolSettings tool, DockerCiCacheType type)
     {
-        var isGiven = tool.EnvironmentVariables.TryGetValue(Token, out var own) ? own.Length > 0 : !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(Token));
-        if (type == DockerCiCacheType.GitHubActions && !isGiven)
+        if (type == DockerCiCacheType.GitHubActions && new RunVariables(context, tool).Find(Token) is null)
         {
             throw new DockerCiSettingsException(
                 "Cache.Type",

@@ -29,8 +29,7 @@ internal sealed class ComposeBuildRun(ICakeContext context, ComposeOrder order, 
 
     private IReadOnlyList<(DockerCiComposeStep Step, FinishedBuild Build)> Build(DockerCiComposeBuildPlan plan, EngineFacts engine)
     {
-        var sources = plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom).Where((plan.Survey ?? CacheSurvey.Nothing).Found.Contains) : [];
-        using var before = ImagesBefore.Begin(context, order, engine, sources, log);
+        using var before = ImagesBefore.Begin(context, order, engine, plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom) : [], plan.Survey, log);
         return new ComposeBuildRunner(context, docker, order.Compose, log.Narration) { FetchPatience = order.Cache.FetchPatience, IsWhole = before.Have }.Run(plan);
     }
 

@@ -28,10 +28,11 @@ internal sealed class ImagesBefore : IDisposable
     /// <param name="order">How registries are asked.</param>
     /// <param name="engine">The engine that builds.</param>
     /// <param name="sources">The caches that are read by builds which are repeated.</param>
+    /// <param name="survey">What the registry said about them.</param>
     /// <param name="log">Where lines go.</param>
-    public static ImagesBefore Begin(ICakeContext context, RunOrder order, EngineFacts engine, IEnumerable<string> sources, CiLog log)
+    public static ImagesBefore Begin(ICakeContext context, RunOrder order, EngineFacts engine, IEnumerable<string> sources, CacheSurvey? survey, CiLog log)
     {
-        List<string> references = [.. sources.Distinct(StringComparer.Ordinal)];
+        List<string> references = [.. sources.Where((survey ?? CacheSurvey.Nothing).Found.Contains).Distinct(StringComparer.Ordinal)];
         // A build that is repeated without need costs less than a second try.
         var once = order with { Retries = order.Retries with { Attempts = 1 } };
         return new(references.Count == 0 ? null : new RegistryDoor(context, once, log).Open(engine, references), references);

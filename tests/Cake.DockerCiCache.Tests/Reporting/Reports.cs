@@ -73,13 +73,16 @@ public sealed class Reports
             #1 DONE 0.1s
             #2 [end 2/3] RUN a
             #2 CACHED
-            #3 [end 3/4] COPY --link app /app/
+            #3 [end 3/5] COPY --link app /app/
             #3 DONE 0.0s
-            #4 [end 4/4] RUN b
-            #4 DONE 1.0s
+            #4 [end 4/5] COPY --link lib /lib/
+            #4 DONE 0.0s
+            #5 [end 5/5] RUN b
+            #5 DONE 1.0s
             """)]);
+        const string Linked = "its text or files changed, or its layer was only linked again";
         Assert.Equal(
-            [null, "its text or files changed, or its layer was only linked again", "its text changed, or what COPY --link brings before it"],
+            [null, Linked, Linked, "its text changed, or what COPY --link brings before it"],
             report.Stages.Single().Steps.Select(s => s.Reason));
     }
 

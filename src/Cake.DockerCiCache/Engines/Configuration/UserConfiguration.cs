@@ -14,13 +14,14 @@ internal sealed record UserConfiguration(string Folder, string Builders)
     /// <remarks>docker/cli, cli/config/config.go; docker/buildx, util/confutil/config.go. Empty counts as not there.</remarks>
     public static UserConfiguration Of(ICakeContext context, ToolSettings settings)
     {
+        var variables = new RunVariables(context, settings);
         var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
         var folder = Named(Variable) ?? Home().Combine(".docker");
         var builders = Named("BUILDX_CONFIG") ?? folder.Combine("buildx");
         return new(folder.Collapse().FullPath, builders.Collapse().FullPath);
 
         DirectoryPath? Named(string name) =>
-            (settings.EnvironmentVariables.TryGetValue(name, out var value) ? value : context.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } path
+            variables.Find(name) is { } path
                 ? new DirectoryPath(path).MakeAbsolute(root)
                 : null;
 

@@ -10,7 +10,17 @@ internal static class ClientProgram
     private static readonly byte[] Mark = [0x7f, .. "ELF"u8];
 
     /// <summary>The file is the client; false where it can't be read.</summary>
-    public static bool Is(IFile file) => NameOf(file) == "docker" && IsProgram(file);
+    public static bool Is(IFile file)
+    {
+        try
+        {
+            return NameOf(file) == "docker" && IsProgram(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     // Cake's files know of no links.
     private static string NameOf(IFile file)
@@ -21,15 +31,8 @@ internal static class ClientProgram
 
     private static bool IsProgram(IFile file)
     {
-        try
-        {
-            using var stream = file.OpenRead();
-            var begin = new byte[Mark.Length];
-            return stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length && begin.AsSpan().SequenceEqual(Mark);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        using var stream = file.OpenRead();
+        var begin = new byte[Mark.Length];
+        return stream.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length && begin.AsSpan().SequenceEqual(Mark);
     }
 }

@@ -19,8 +19,10 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
     // An engine that takes longer is left to docker, and to its patience.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly RunVariables variables = new(context, settings);
+
     /// <summary>The socket's path; null where docker would ask somebody else, or with TLS.</summary>
-    public string? Path => Named("DOCKER_TLS") is null && Named("DOCKER_TLS_VERIFY") is null && (Named("DOCKER_CONTEXT") ?? UsualContext) == UsualContext ? PathOfHost : null;
+    public string? Path => variables.Find("DOCKER_TLS") is null && variables.Find("DOCKER_TLS_VERIFY") is null && (variables.Find("DOCKER_CONTEXT") ?? UsualContext) == UsualContext ? PathOfHost : null;
 
     /// <summary>What the engine says of itself, as JSON; null where it does not answer.</summary>
     public string? Info()
@@ -43,7 +45,7 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
         }
     }
 
-    private string? PathOfHost => Named("DOCKER_HOST") switch
+    private string? PathOfHost => variables.Find("DOCKER_HOST") switch
     {
         { } host => host.StartsWith(Scheme, StringComparison.Ordinal) ? host[Scheme.Length..] : null,
         null => (configuration.Users.Context ?? UsualContext) == UsualContext ? Usual : null,
@@ -67,8 +69,4 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
             }
         },
     };
-
-    // Empty counts as not there, for docker as well.
-    private string? Named(string name) =>
-        (settings.EnvironmentVariables.TryGetValue(name, out var own) ? own : context.Environment.GetEnvironmentVariable(name)) is { Length: > 0 } value ? value : null;
 }

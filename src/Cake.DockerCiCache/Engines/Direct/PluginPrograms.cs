@@ -71,11 +71,11 @@ internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings
     private KnownPlugins Known => KnownPlugins.Of(configuration);
 
     private static bool IsUsed(ICakeContext context, ToolSettings settings, FilePath docker) =>
-        (settings.EnvironmentVariables.TryGetValue(Wish, out var own) ? own : context.Environment.GetEnvironmentVariable(Wish)) switch
+        new RunVariables(context, settings).Find(Wish) switch
         {
-            null or "" => ClientProgram.Is(context.FileSystem.GetFile(docker)),
+            null => ClientProgram.Is(context.FileSystem.GetFile(docker)),
             "true" => true,
             "false" => false,
-            var other => throw new CakeException($"{Wish} is \"{other}\": set it to true to start docker's plugins without docker, to false to leave it to docker, or leave it out"),
+            var other => throw new CakeException($"{Wish} is \"{other}\": set it to true to ask the engine and to start docker's plugins without docker, to false to leave both to docker, or leave it out"),
         };
 }

@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.DockerCiCache.ContextFiles;
 using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Registries;
 

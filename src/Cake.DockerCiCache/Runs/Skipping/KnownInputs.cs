@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Runs.Skipping;

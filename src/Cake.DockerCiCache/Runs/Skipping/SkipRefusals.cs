@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Runs.Skipping;

@@ -143,7 +143,7 @@ public sealed class PluginsWithoutDocker
     {
         cake.WithVariable("DOCKERCI_DIRECT", "yes");
         Assert.Equal(
-            "DOCKERCI_DIRECT is \"yes\": set it to true to start docker's plugins without docker, to false to leave it to docker, or leave it out",
+            "DOCKERCI_DIRECT is \"yes\": set it to true to ask the engine and to start docker's plugins without docker, to false to leave both to docker, or leave it out",
             Assert.Throws<CakeException>(Ask).Message);
         Assert.Empty(cake.Docker.Calls);
     }
