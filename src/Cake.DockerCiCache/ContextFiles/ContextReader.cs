@@ -33,6 +33,51 @@ internal sealed class ContextReader(ICakeContext context)
         }
     }
 
+    /// <summary>
+    /// What the engine would receive, the Dockerfile and the ignore files, and nothing of their contents; null where not all of it can be seen.
+    /// A folder's stamp is left out, as it changes with every ignored file in it.
+    /// </summary>
+    public IReadOnlyList<FoundEntry>? Look(ContextQuestion question)
+    {
+        if (!OperatingSystem.IsLinux() || question.Client is not { } client)
+        {
+            return null;
+        }
+
+        try
+        {
+            var folder = question.Folder.MakeAbsolute(context.Environment);
+            var walk = ContextWalk.Walk(folder.FullPath, IgnoreFiles.Read(context, question, folder, client));
+            return walk.Faults.Count > 0 || SteeringFiles(question, folder) is not { } steering
+                ? null
+                : [.. steering, .. walk.Entries.Select(e => e.Kind == EntryKind.Folder ? e with { Stamp = default } : e)];
+        }
+        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or TypeLoadException)
+        {
+            return null;
+        }
+    }
+
+    // docker follows a link, whose stamp says nothing of the file.
+    private static List<FoundEntry>? SteeringFiles(ContextQuestion question, DirectoryPath folder)
+    {
+        var files = new List<FoundEntry>();
+        foreach (var path in IgnoreFiles.Places(question, folder).Concat(question.Dockerfile is { } dockerfile ? [dockerfile.FullPath] : Array.Empty<string>()))
+        {
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                return null;
+            }
+
+            if (FileStamp.TryGet(path, out var stamp))
+            {
+                files.Add(new FoundEntry(path, EntryKind.File, 0, null, stamp));
+            }
+        }
+
+        return files;
+    }
+
     private static ContextListing Refused(string why) => new([]) { HashName = HashScheme.Plain.Name, Faults = [why] };
 
     private ContextListing Read(DirectoryPath folder, IgnoreRules rules, bool usesGit)

@@ -13,6 +13,9 @@ internal readonly record struct FileStamp(long Size, ulong Inode, ulong Volume, 
     {
     }
 
+    /// <summary>The file was changed last before a time, in its content, mode, owner or name.</summary>
+    public bool IsOlderThan(DateTimeOffset time) => Changed < (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
     /// <summary>Looks at a file; false when it is not there.</summary>
     public static bool TryGet(string path, out FileStamp stamp)
     {

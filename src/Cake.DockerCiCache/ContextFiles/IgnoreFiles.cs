@@ -23,6 +23,10 @@ internal static class IgnoreFiles
             : IgnoreRules.Parse(Name, Text(context, folder.CombineWithFilePath(Name).FullPath) ?? string.Empty, client);
     }
 
+    /// <summary>Where one may be, whichever counts.</summary>
+    public static IEnumerable<string> Places(ContextQuestion question, DirectoryPath folder) =>
+        question.Dockerfile is { } dockerfile ? [dockerfile.FullPath + Name, folder.CombineWithFilePath(Name).FullPath] : [folder.CombineWithFilePath(Name).FullPath];
+
     // Not through a reader, which would take what looks like a mark of UTF-16 for one.
     private static string? Text(ICakeContext context, string path)
     {

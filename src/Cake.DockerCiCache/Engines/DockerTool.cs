@@ -42,6 +42,9 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         Configuration.UsersText ?? string.Empty,
         .. UserFolders.TextsOfBuilders(context.FileSystem, UserConfiguration.Of(context, settings).Builders)]);
 
+    /// <inheritdoc cref="ChosenBuilder.MayExist"/>
+    public bool MayHaveChosenBuilder => ChosenBuilder.MayExist(context, settings);
+
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;
 

@@ -4,8 +4,8 @@ namespace Cake.DockerCiCache.Engines;
 
 /// <summary>What an engine and a builder said of themselves.</summary>
 /// <param name="Info">What the engine said, with what docker says of itself where docker was asked; an empty object where it did not answer.</param>
-/// <param name="Builder">What buildx said of the builder.</param>
-internal sealed record EngineAnswers(JsonElement Info, DockerOutcome Builder)
+/// <param name="Builder">What is known of the builder.</param>
+internal sealed record EngineAnswers(JsonElement Info, InspectedBuilder Builder)
 {
     /// <summary>Nobody answered for the engine.</summary>
     public bool AreWithoutEngine { get; init; }

@@ -31,17 +31,17 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         var store = answers.AreWithoutEngine ? ImageStore.Classic : EngineInfo.StoreOf(info);
         var images = store == ImageStore.Classic && !answers.AreWithoutEngine && !EngineInfo.HoldsNoImage(info) ? AskImages() : [];
         // Asked only where the others leave something open.
-        var versions = answers.Versions is { } known && InspectedBuilder.Platform(builder) is not null ? known : AskVersions();
+        var versions = answers.Versions is { } known && builder.Platform is not null ? known : AskVersions();
         RequireBuilder(builder);
-        var buildx = builder.Succeeded ? answers.BuildxVersion ?? "0" : null;
+        var buildx = builder.Refusal is null ? answers.BuildxVersion ?? "0" : null;
         RequireBuildKit(versions, buildx);
         var facts = new EngineFacts
         {
             EngineVersion = versions.Engine,
             BuildxVersion = buildx,
-            Builder = InspectedBuilder.Name(builder),
-            Driver = InspectedBuilder.Driver(builder),
-            Platform = InspectedBuilder.Platform(builder),
+            Builder = builder.Name,
+            Driver = builder.Driver,
+            Platform = builder.Platform,
             Store = store,
             Mirrors = EngineInfo.Mirrors(info),
             InsecureRegistries = EngineInfo.InsecureRegistries(info),
@@ -76,11 +76,11 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         return new(Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
     }
 
-    private void RequireBuilder(DockerOutcome builder)
+    private void RequireBuilder(InspectedBuilder builder)
     {
-        if (name is not null && !builder.Succeeded)
+        if (name is not null && builder.Refusal is { } refusal)
         {
-            throw new CakeException(builder.ExitCode, $"there is no builder \"{name}\": {builder.Words}\nCreate it (docker buildx create --name {name}), describe it in CreateBuilder, or leave Builder out");
+            throw new CakeException(refusal.ExitCode, $"there is no builder \"{name}\": {refusal.Words}\nCreate it (docker buildx create --name {name}), describe it in CreateBuilder, or leave Builder out");
         }
     }
 

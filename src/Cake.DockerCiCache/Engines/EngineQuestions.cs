@@ -6,7 +6,7 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>The questions to an engine and a builder, asked side by side: they wait more than they work.</summary>
 /// <remarks>
 /// Where docker would do nothing else, the engine is asked at its socket, and buildx as a program of its own (<see cref="Direct.PluginPrograms"/>);
-/// whatever does not answer in this way is asked through docker.
+/// whatever does not answer in this way is asked through docker. Where nobody has chosen a builder, buildx need not say which it is.
 /// </remarks>
 internal sealed class EngineQuestions
 {
@@ -15,7 +15,9 @@ internal sealed class EngineQuestions
     private readonly DockerTool docker;
     private readonly FilePath? guess;
     private readonly bool isDirect;
+    private readonly bool isEnginesBuilder;
     private readonly DockerCommand engine;
+    private readonly DockerCommand version;
     private readonly DockerCommand builder;
     private readonly DockerCommand plugin;
 
@@ -26,59 +28,71 @@ internal sealed class EngineQuestions
     {
         (this.docker, guess) = (docker, docker.Plugins.Guess(Buildx));
         isDirect = guess is not null && docker.Socket.Path is not null;
+        isEnginesBuilder = isDirect && name is null && !docker.MayHaveChosenBuilder;
         engine = new(["info", "--format", "{{json .}}"]) { Patience = patience };
+        version = new(["version"]) { Patience = patience };
         builder = new(name is null ? [Buildx, "inspect"] : [Buildx, "inspect", name]) { Patience = patience, Plugin = guess };
         plugin = new(["docker-cli-plugin-metadata"]) { Patience = patience, Plugin = guess };
     }
 
     /// <summary>Begins to ask, for whoever needs the answers soon.</summary>
-    public void Begin() => EarlyQuestions.Begin(docker, AskNow, isDirect ? [engine, builder, plugin] : [engine, builder]);
+    public void Begin() => EarlyQuestions.Begin(docker, AskNow, (isEnginesBuilder, isDirect) switch
+    {
+        (true, _) => [engine, version, plugin],
+        (_, true) => [engine, builder, plugin],
+        _ => [engine, builder],
+    });
 
     public EngineAnswers Ask()
     {
-        var (aboutBuilder, aboutPlugin) = (Task.Run(() => Answer(builder)), Task.Run(() => !isDirect ? null : PluginMetadata.VersionIn(Answer(plugin))));
+        var (aboutBuilder, aboutPlugin) = (Task.Run(AskBuilder), Task.Run(() => !isDirect ? null : PluginMetadata.VersionIn(Answer(plugin))));
         var answer = Answer(engine);
-        var (info, version) = (Json(answer), aboutPlugin.GetAwaiter().GetResult());
-        if (answer.Succeeded && !IsDockers(info) && version is null)
+        var (info, buildx) = (Json(answer), aboutPlugin.GetAwaiter().GetResult());
+        if (answer.Succeeded && !IsDockers(info) && buildx is null)
         {
             answer = docker.Run(engine);
             info = Json(answer);
         }
 
-        docker.Plugins.Learn(IsDockers(info) ? EngineInfo.Plugins(info) : version is null ? [] : [(Buildx, guess!.FullPath)]);
+        docker.Plugins.Learn(IsDockers(info) ? EngineInfo.Plugins(info) : buildx is null ? [] : [(Buildx, guess!.FullPath)]);
         var said = Confirmed(aboutBuilder.GetAwaiter().GetResult());
         return new(info, said)
         {
             AreWithoutEngine = !answer.Succeeded,
-            Versions = EngineInfo.Versions(info) ?? (said.Succeeded && version is not null ? EngineInfo.VersionsOfEngine(info) : null),
-            BuildxVersion = EngineInfo.PluginVersion(info, Buildx) ?? version,
+            Versions = EngineInfo.Versions(info) ?? (said.Refusal is null && buildx is not null ? EngineInfo.VersionsOfEngine(info) : null),
+            BuildxVersion = EngineInfo.PluginVersion(info, Buildx) ?? buildx,
         };
     }
 
     /// <summary>What the engine says; an empty object where it does not answer.</summary>
     public JsonElement AskEngine() => Json(Answer(engine));
 
+    private InspectedBuilder AskBuilder() =>
+        (isEnginesBuilder ? InspectedBuilder.OfEngine(Json(Answer(version))) : null) ?? InspectedBuilder.In(Answer(builder));
+
     private DockerOutcome Answer(DockerCommand question) => EarlyQuestions.Take(docker, question) ?? AskNow(question);
 
-    // The engine only where the plugin can be asked as well: else docker has to be, and says both.
+    // The engine only where the plugin can be asked as well: else docker has to be, and says both. docker's own version answers another question.
     private DockerOutcome AskNow(DockerCommand question) =>
-        isDirect && question == engine && docker.Socket.Info() is { } info ? new(0, [info], []) : docker.Run(question);
+        isDirect && (question == engine || question == version) && docker.Socket.Ask(question.Arguments[0]) is { } said ? new(0, [said], [])
+        : question == version ? new(1, [], [])
+        : docker.Run(question);
 
     // The program that was asked was a guess. It succeeds without platforms where it does not reach the engine (docker/buildx,
     // commands/inspect.go), which docker itself may reach; then it is left to docker from now on.
-    private DockerOutcome Confirmed(DockerOutcome answer)
+    private InspectedBuilder Confirmed(InspectedBuilder said)
     {
-        if (guess is null || (InspectedBuilder.Platform(answer) is not null && docker.Plugins.Find(Buildx)?.FullPath == guess.FullPath))
+        if (guess is null || (said.Platform is not null && docker.Plugins.Find(Buildx)?.FullPath == guess.FullPath))
         {
-            return answer;
+            return said;
         }
 
-        if (InspectedBuilder.Platform(answer) is null)
+        if (said.Platform is null)
         {
             docker.Plugins.LeaveToDocker(guess);
         }
 
-        return docker.Run(builder with { Plugin = null });
+        return InspectedBuilder.In(docker.Run(builder with { Plugin = null }));
     }
 
     private static JsonElement Json(DockerOutcome answer)

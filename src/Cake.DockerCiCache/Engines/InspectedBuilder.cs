@@ -1,15 +1,43 @@
+using System.Text.Json;
+
 namespace Cake.DockerCiCache.Engines;
 
-/// <summary>Reads the answer of <c>docker buildx inspect</c>.</summary>
-internal static class InspectedBuilder
+/// <summary>What a builder is: as <c>docker buildx inspect</c> says, or the engine itself, whose own builder it is.</summary>
+internal sealed record InspectedBuilder
 {
-    public static string Name(DockerOutcome answer) => Value(answer, "Name:") ?? "default";
+    private const string Engines = "default";
+    private const string EnginesDriver = "docker";
 
-    public static string Driver(DockerOutcome answer) => Value(answer, "Driver:") ?? "docker";
+    // A processor of 32 bits comes in kinds, of which the engine says nothing.
+    private static readonly string[] Known = ["amd64", "arm64"];
 
-    /// <summary>The builder's own platform, its first; an asterisk says that somebody set it. One that does not run, or is not reached, says none.</summary>
-    public static string? Platform(DockerOutcome answer) => Value(answer, "Platforms:")?.Split(',')[0].Trim().TrimEnd('*') is { Length: > 0 } first ? first : null;
+    public string Name { get; private init; } = Engines;
+
+    public string Driver { get; private init; } = EnginesDriver;
+
+    /// <summary>Gets the builder's own platform, its first; null where it does not run, or is not reached.</summary>
+    public string? Platform { get; private init; }
+
+    /// <summary>Gets what buildx said instead; null when it answered.</summary>
+    public DockerOutcome? Refusal { get; private init; }
+
+    /// <summary>Reads the answer of <c>docker buildx inspect</c>. An asterisk at a platform says that somebody set it.</summary>
+    public static InspectedBuilder In(DockerOutcome answer) => new()
+    {
+        Name = Value(answer, "Name:") ?? Engines,
+        Driver = Value(answer, "Driver:") ?? EnginesDriver,
+        Platform = Value(answer, "Platforms:")?.Split(',')[0].Trim().TrimEnd('*') is { Length: > 0 } first ? first : null,
+        Refusal = answer.Succeeded ? null : answer,
+    };
+
+    /// <summary>The builder of an engine that gave this answer to <c>GET /version</c>; null where the answer leaves its platform open.</summary>
+    /// <remarks>Its first platform is that for which the engine was compiled (containerd/platforms, defaults.go), which <c>Os</c> and <c>Arch</c> name.</remarks>
+    public static InspectedBuilder? OfEngine(JsonElement version) =>
+        Text(version, "Os") is { Length: > 0 } system && Text(version, "Arch") is { } processor && Known.Contains(processor) ? new() { Platform = $"{system}/{processor}" } : null;
 
     private static string? Value(DockerOutcome answer, string label) =>
         answer.Output.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -31,6 +31,7 @@ internal sealed class BuildRun
         var input = new RunInquiry(context, order).Ask(asked.GetAwaiter().GetResult(), log);
         var plan = Planner.Plan(input);
         log.Show(plan.ToString());
+        var watch = plan.Steps.Any(s => s.IsHeldInBuilder) ? ContextWatch.Begin(context, order, input.Engine, TimeProvider.System) : null;
         var (builds, early) = Build(plan, input.Engine);
         var key = input.Run.Key is { } facts ? new SkipInquiry(context, order, log).Confirm(facts, input.Engine, builds) : null;
         var report = Report(plan, builds, plan.IsUnchanged ? [PlanText.Unchanged(plan)] : key?.Notes ?? []);
@@ -42,6 +43,7 @@ internal sealed class BuildRun
             Images = key?.Digest is { } digest ? [.. input.ImageTags.Select(t => new DockerCiImage(t, digest))] : Images(plan, builds),
             EarlyPushes = early,
             Key = key,
+            Watch = watch,
             Report = report,
             Output = output,
         };

@@ -39,6 +39,9 @@ public sealed record DockerCiBuildResult
     /// <summary>Gets the digests of the cache images that are in the registry already.</summary>
     internal IReadOnlyDictionary<string, string> EarlyPushes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>Gets what knows whether the build context is still what was built; null where nobody does.</summary>
+    internal ContextWatch? Watch { get; init; }
+
     /// <summary>Gets what the CI vendor is told.</summary>
     internal RunOutput? Output { get; init; }
 

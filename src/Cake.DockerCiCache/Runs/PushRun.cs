@@ -63,7 +63,11 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
                 continue;
             }
 
-            pusher.RequireUnchanged(Plan, step, build);
+            if (built.Watch?.IsStill() != true)
+            {
+                pusher.RequireUnchanged(Plan, step, build);
+            }
+
             var pushed = FromBuilder(pusher, step, build);
             BuilderPush.RequireSame(Plan, build, pushed);
             Take(step, pushed);

@@ -19,10 +19,25 @@ public abstract class PluginsWithoutDocker(EngineProfile profile)
         Assert.DoesNotContain(Direct, through.Log, StringComparison.Ordinal);
         Assert.Contains("docker info ", through.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("docker info ", direct.Log, StringComparison.Ordinal);
-        Assert.Contains($"{Direct}inspect", direct.Log, StringComparison.Ordinal);
+        Assert.Contains("docker buildx inspect", through.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("buildx inspect", direct.Log, StringComparison.Ordinal);
         Assert.Contains($"{Direct}build ", direct.Log, StringComparison.Ordinal);
         Assert.Equal(["2", "0", "0"], new[] { through, direct, again }.Select(r => $"{r.StepsThatRan}"));
         Assert.Equal((through.Images, through.Engine), (direct.Images, direct.Engine));
+    }
+
+    // A builder that was chosen by a name is another one, also where it is the engine's own under another name.
+    [Fact]
+    public void Say_which_builder_was_chosen()
+    {
+        var project = profile.NewProject("FROM busybox:latest\nRUN : app\n");
+        var machine = profile.FreshMachine(project);
+        machine.Variables["BUILDX_BUILDER"] = "default";
+
+        var built = machine.Build(project.Settings);
+
+        Assert.Contains($"{Direct}inspect", machine.Log, StringComparison.Ordinal);
+        Assert.Equal(("default", "docker"), (built.Engine.Builder, built.Engine.Driver));
     }
 
     [Fact]
@@ -42,7 +57,7 @@ public abstract class PluginsWithoutDocker(EngineProfile profile)
         Assert.Contains($"{docker} buildx build ", machine.Log, StringComparison.Ordinal);
     }
 
-    private (string Log, int StepsThatRan, string Images, string Engine) Run(Project project, string? direct)
+    private (string Log, int StepsThatRan, string Images, (string Engine, string Builder, string? Platform) Engine) Run(Project project, string? direct)
     {
         var machine = profile.FreshMachine(project);
         if (direct is not null)
@@ -51,7 +66,7 @@ public abstract class PluginsWithoutDocker(EngineProfile profile)
         }
 
         var built = machine.RunAll(project.Settings);
-        return (machine.Log, built.Report.StepsRun, string.Join(' ', built.Images), built.Plan.ToString().Split('\n').Single(l => l.StartsWith("engine:", StringComparison.Ordinal)));
+        return (machine.Log, built.Report.StepsRun, string.Join(' ', built.Images), ($"{built.Engine}", built.Engine.Builder, built.Engine.Platform));
     }
 }
 

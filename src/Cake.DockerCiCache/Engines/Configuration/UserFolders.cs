@@ -8,13 +8,16 @@ internal static class UserFolders
     /// <summary>What a folder of buildx's is called.</summary>
     public const string Builders = "buildx";
 
+    private const string Current = "current";
+    private const string Defaults = "defaults";
+
     // docker reads these and changes them only when it is told to, so that a link does no harm; trust holds keys which are made
     // by the first signed push and must outlive the run.
     private static readonly string[] Linked = ["contexts", "cli-plugins", "trust", "ca.pem", "cert.pem", "key.pem"];
 
     // buildx writes beside these with every build (refs, activity, .lock), so that they are copied. They are small texts.
-    private static readonly string[] CopiedFolders = ["instances", "defaults"];
-    private static readonly string[] CopiedFiles = ["current", "buildkitd.default.toml", NodeIdentity.FileName];
+    private static readonly string[] CopiedFolders = ["instances", Defaults];
+    private static readonly string[] CopiedFiles = [Current, "buildkitd.default.toml", NodeIdentity.FileName];
 
     /// <summary>Links what has come since the last time, because a script may make a context between two calls.</summary>
     public static void Link(IFileSystem files, string users, PrivateFolder own)
@@ -39,6 +42,10 @@ internal static class UserFolders
     /// <summary>All that buildx keeps of the user's builders, and of which of them is the current one.</summary>
     public static IEnumerable<string> TextsOfBuilders(IFileSystem files, string users) =>
         FilesOfBuilders(files, users).Select(f => $"{f.Name}: {TextFile.Read(f.File)}");
+
+    /// <summary>What says which builder is used where none is named; null for a file that can't be read.</summary>
+    public static IEnumerable<string?> DefaultBuilders(IFileSystem files, string users) =>
+        FilesOfBuilders(files, users).Where(f => f.File.Exists && (f.Name == Current || f.Name.StartsWith($"{Defaults}/", StringComparison.Ordinal))).Select(f => TextFile.Read(f.File));
 
     private static IEnumerable<(IFile File, string Name)> FilesOfBuilders(IFileSystem files, string users) =>
     [

@@ -24,8 +24,9 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
     /// <summary>The socket's path; null where docker would ask somebody else, or with TLS.</summary>
     public string? Path => variables.Find("DOCKER_TLS") is null && variables.Find("DOCKER_TLS_VERIFY") is null && (variables.Find("DOCKER_CONTEXT") ?? UsualContext) == UsualContext ? PathOfHost : null;
 
-    /// <summary>What the engine says of itself, as JSON; null where it does not answer.</summary>
-    public string? Info()
+    /// <summary>What the engine answers to a question, as JSON; null where it does not.</summary>
+    /// <param name="question">The path of its API, such as <c>info</c>.</param>
+    public string? Ask(string question)
     {
         if (Path is not { } path)
         {
@@ -36,7 +37,7 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
         {
             using var connections = Connections(path);
             using var client = new HttpClient(connections) { Timeout = Patience };
-            var answer = client.GetStringAsync(new Uri("http://docker/info")).GetAwaiter().GetResult();
+            var answer = client.GetStringAsync(new Uri($"http://docker/{question}")).GetAwaiter().GetResult();
             return answer.StartsWith('{') ? answer : null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)

@@ -15,6 +15,7 @@ internal sealed class KeyInquiry
     private readonly ICakeContext context;
     private readonly BuildOrder order;
     private readonly EngineFacts engine;
+    private readonly BuildFolders folders;
     private readonly KeyRequest known;
     private readonly bool isSameOnAllPlatforms;
 
@@ -23,7 +24,7 @@ internal sealed class KeyInquiry
     /// <param name="engine">The engine; its platform must be known.</param>
     public KeyInquiry(ICakeContext context, BuildOrder order, EngineFacts engine)
     {
-        (this.context, this.order, this.engine) = (context, order, engine);
+        (this.context, this.order, this.engine, folders) = (context, order, engine, new(context, order, engine));
         var platforms = KnownInputs.Of(order, engine, engine.Platform ?? throw new ArgumentException("its platform is not known", nameof(engine)), new RunVariables(context, order.Tool));
         known = platforms[0];
         Images = NeededImages.Of(known);
@@ -35,25 +36,17 @@ internal sealed class KeyInquiry
 
     private BuildRequest Request => order.Input.Request;
 
-    private DirectoryPath Root => (order.Tool.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
-
-    private FilePath Dockerfile => new FilePath(Request.Dockerfile).MakeAbsolute(Root);
-
     /// <summary>Reads the files and asks for the images, at the same time. What ONBUILD instructions these have is another question: <see cref="BaseTriggers"/>.</summary>
     public KeyRequest Ask(RegistryClient registry)
     {
         var asked = Task.Run(() => new BaseImages(registry, engine).Find(Images.Where(i => NeededImages.WrittenDigest(i) is null)));
-        var reader = new ContextReader(context);
-        var listing = reader.Read(Question(Request.Context) with { Dockerfile = Dockerfile });
-        var folders = Request.BuildContexts
-            .Select(c => (c.Key, Source: ContextSource.Parse(c.Value) as ContextSource.Folder))
-            .Where(c => c.Source is not null)
-            .ToDictionary(c => c.Key, c => reader.Read(Question(c.Source!.Path)), StringComparer.Ordinal);
+        var listing = Read(folders.Context);
+        var named = folders.Named.ToDictionary(f => f.Key, f => Read(f.Value), StringComparer.Ordinal);
         var images = asked.GetAwaiter().GetResult();
         return known with
         {
             Context = listing,
-            Folders = folders,
+            Folders = named,
             ImageDigests = images
                 .Select(i => (i.Key, Found: i.Value as RegistryAnswer<ManifestDescriptor>.Found))
                 .Where(i => i.Found is not null)
@@ -70,12 +63,12 @@ internal sealed class KeyInquiry
         _ => ContentKeys.Of(request),
     };
 
-    private ContextQuestion Question(string folder) => new(new DirectoryPath(folder).MakeAbsolute(Root), ContextClients.Of(engine.BuildxVersion)) { UsesGit = order.TrustGit };
+    private ContextListing Read(ContextQuestion question) => new ContextReader(context).Read(question with { UsesGit = order.TrustGit });
 
     // As it was read for the plan.
     private string? TextOfDockerfile()
     {
-        var file = context.FileSystem.GetFile(Dockerfile);
+        var file = context.FileSystem.GetFile(folders.Dockerfile);
         if (!file.Exists)
         {
             return null;

@@ -3,19 +3,19 @@ using System.Text;
 
 namespace Cake.DockerCiCache.Tests.Engines.Direct;
 
-/// <summary>An engine that answers every question at a Unix socket with the same words.</summary>
+/// <summary>An engine at a Unix socket, which says the same to every question but that for its version.</summary>
 internal sealed class EngineAtSocket : IDisposable
 {
     private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly string folder = Directory.CreateTempSubdirectory("dockerci-socket-").FullName;
     private readonly List<string> requests = [];
 
-    public EngineAtSocket(string answer, string status = "200 OK")
+    public EngineAtSocket(string answer, string status = "200 OK", string version = "{}")
     {
         Path = System.IO.Path.Combine(folder, "docker.sock");
         listener.Bind(new UnixDomainSocketEndPoint(Path));
         listener.Listen();
-        _ = AnswerAll($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer)}\r\nConnection: close\r\n\r\n{answer}");
+        _ = AnswerAll(question => Reply(status, question.StartsWith("GET /version ", StringComparison.Ordinal) ? version : answer));
     }
 
     public string Path { get; }
@@ -38,19 +38,23 @@ internal sealed class EngineAtSocket : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task AnswerAll(string answer)
+    private static string Reply(string status, string answer) =>
+        $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer)}\r\nConnection: close\r\n\r\n{answer}";
+
+    private async Task AnswerAll(Func<string, string> answer)
     {
         while (true)
         {
             using var connection = await listener.AcceptAsync();
             var buffer = new byte[4096];
             var length = await connection.ReceiveAsync(buffer);
+            var question = Encoding.ASCII.GetString(buffer, 0, length).Split('\r')[0];
             lock (requests)
             {
-                requests.Add(Encoding.ASCII.GetString(buffer, 0, length).Split('\r')[0]);
+                requests.Add(question);
             }
 
-            await connection.SendAsync(Encoding.UTF8.GetBytes(answer));
+            await connection.SendAsync(Encoding.UTF8.GetBytes(answer(question)));
         }
     }
 }

@@ -13,7 +13,9 @@ public sealed class EnginesAtSockets : IDisposable
     private const string Buildx = "/usr/libexec/docker/cli-plugins/docker-buildx";
     private const string Metadata = """{"SchemaVersion":"0.1.0","Vendor":"Docker Inc.","Version":"v0.29.1","ShortDescription":"Docker Buildx"}""";
 
-    private readonly EngineAtSocket engine = new(RecordedEngine.Read("containerd-info.json").Replace("\"ClientInfo\"", "\"Other\"", StringComparison.Ordinal));
+    private static readonly string Info = RecordedEngine.Read("containerd-info.json").Replace("\"ClientInfo\"", "\"Other\"", StringComparison.Ordinal);
+
+    private readonly EngineAtSocket engine = new(Info, version: """{"Version":"28.5.2","Os":"linux","Arch":"arm64"}""");
     private readonly FakeCake cake = new FakeCake().WithVariable("HOME", "/root").WithFile("/usr/bin/docker", "\u007fELF of docker").WithFile(Buildx);
 
     public EnginesAtSockets()
@@ -28,9 +30,51 @@ public sealed class EnginesAtSockets : IDisposable
     public void Answer_without_docker()
     {
         Assert.Equal("Docker 28.5.2+dfsg4, containerd image store, buildx 0.29.1, builder default (docker)", Ask().ToString());
-        Assert.Equal(["GET /info HTTP/1.1"], engine.Requests);
-        Assert.Equal([Buildx, Buildx], cake.Docker.Calls.Select(c => c.Tool.FullPath));
-        Assert.Equal(["buildx inspect", "docker-cli-plugin-metadata"], cake.Docker.Calls.Select(c => c.Line).Order());
+        Assert.Equal(["GET /info HTTP/1.1", "GET /version HTTP/1.1"], engine.Requests.Order());
+        Assert.Equal([(Buildx, "docker-cli-plugin-metadata")], cake.Docker.Calls.Select(c => (c.Tool.FullPath, c.Line)));
+        Assert.Equal("linux/arm64", Ask().Platform);
+    }
+
+    [Theory]
+    [InlineData("BUILDX_BUILDER", "ci", "", "")]
+    [InlineData("OTHER", "ci", "current", """{"Key":"unix:///run/docker.sock","Name":"ci","Global":false}""")]
+    [InlineData("OTHER", "ci", "current", """{"Key":"unix:///run/docker.sock"}""")]
+    [InlineData("OTHER", "ci", "current", "[]")]
+    [InlineData("OTHER", "ci", "current", "")]
+    [InlineData("OTHER", "ci", "defaults/f00d", "ci")]
+    public void Are_not_taken_for_the_builder_where_somebody_may_have_chosen_one(string variable, string value, string file, string text)
+    {
+        cake.WithVariable(variable, value).WithFile($"/root/.docker/buildx/{(file.Length == 0 ? "other" : file)}", text);
+        Assert.Equal("linux/amd64", Ask().Platform);
+        Assert.Equal([Buildx], cake.Docker.Calls.Where(c => c.Line == "buildx inspect").Select(c => c.Tool.FullPath));
+    }
+
+    [Fact]
+    public void Are_the_builder_where_buildx_noted_that_nobody_chose_one()
+    {
+        cake.WithFile("/root/.docker/buildx/current", """{"Key":"unix:///run/docker.sock","Name":"","Global":false}""");
+        Assert.Equal("linux/arm64", Ask().Platform);
+    }
+
+    [Fact]
+    public void Are_not_taken_for_a_builder_that_the_settings_name()
+    {
+        cake.Docker.Answer("buildx inspect ci", DockerReply.Ok("Name: ci\nDriver: remote\nPlatforms: linux/riscv64\n"));
+        Assert.Equal(("ci", "linux/riscv64"), (new EngineProbe(new DockerTool(cake, new ToolSettings()), "ci").Ask().Builder, new EngineProbe(new DockerTool(cake, new ToolSettings()), "ci").Ask().Platform));
+    }
+
+    // A processor of 32 bits comes in kinds.
+    [Theory]
+    [InlineData("""{"Version":"28.5.2","Os":"linux","Arch":"arm"}""")]
+    [InlineData("""{"Version":"28.5.2","Arch":"amd64"}""")]
+    [InlineData("""{"Version":"28.5.2","Os":"linux","Arch":64}""")]
+    [InlineData("no JSON")]
+    public void That_leave_the_platform_open_have_it_asked_from_the_builder(string version)
+    {
+        using var open = new EngineAtSocket(Info, version: version);
+        cake.WithVariable("DOCKER_HOST", $"unix://{open.Path}");
+        Assert.Equal(("linux/amd64", ImageStore.Containerd), (Ask().Platform, Ask().Store));
+        Assert.Contains(cake.Docker.Calls, c => c.Line == "buildx inspect");
     }
 
     [Fact]
@@ -47,9 +91,9 @@ public sealed class EnginesAtSockets : IDisposable
     {
         cake.WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-es01").Docker.Answer("login", DockerReply.Ok("Login Succeeded"));
         cake.DockerCiLogin();
-        Assert.True(SpinWait.SpinUntil(() => engine.Requests.Count == 1 && cake.Docker.Calls.Count == 3, TimeSpan.FromMinutes(1)), "nobody asked while docker logged in");
+        Assert.True(SpinWait.SpinUntil(() => engine.Requests.Count == 2 && cake.Docker.Calls.Count == 2, TimeSpan.FromMinutes(1)), "nobody asked while docker logged in");
         Assert.Equal(ImageStore.Containerd, Ask().Store);
-        Assert.Equal((1, 3), (engine.Requests.Count, cake.Docker.Calls.Count));
+        Assert.Equal((2, 2), (engine.Requests.Count, cake.Docker.Calls.Count));
     }
 
     [Theory]

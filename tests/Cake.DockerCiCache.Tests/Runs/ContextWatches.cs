@@ -1,0 +1,116 @@
+using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Tests.ContextFiles;
+using Cake.DockerCiCache.Tests.Testing;
+
+namespace Cake.DockerCiCache.Tests.Runs;
+
+/// <summary>Files that docker read are known to be the same without reading them again, or are in doubt.</summary>
+public sealed class ContextWatches : IDisposable
+{
+    private readonly RealCake cake = new();
+    private readonly LateClock clock = new();
+    private readonly DockerCiBuildSettings settings = new() { Image = "acme/web", Dockerfile = "app/Dockerfile" };
+
+    public ContextWatches() => cake.WithFile("app/Dockerfile", "FROM scratch\nCOPY . /\n").WithFile("app/a", "a").WithFile("app/inner/b", "b").WithFile("other/c", "c")
+        .WithFile(".dockerignore", "**/*.log\nreports\n");
+
+    public void Dispose() => cake.Dispose();
+
+    [Theory]
+    [InlineData(":")]
+    [InlineData("echo x > app/new.log; mkdir -p reports; echo y > reports/result")]
+    [InlineData("cat app/a; ls -R .")]
+    public void See_no_change(string commands)
+    {
+        var watch = Begin();
+        Assert.True(watch.IsStill());
+        Shell.Run(cake, commands);
+        Assert.True(watch.IsStill());
+    }
+
+    [Theory]
+    [InlineData("echo x > credentials.json")]
+    [InlineData("echo x > app/inner/new")]
+    [InlineData("mkdir app/empty")]
+    [InlineData("echo b > app/a")]
+    [InlineData("cp -p app/a kept.log; echo b > app/a; touch -r kept.log app/a")]
+    [InlineData("cp -p app/a kept.log; mv kept.log app/a")]
+    [InlineData("chmod 600 app/a")]
+    [InlineData("chmod 700 app/inner")]
+    [InlineData("rm app/a")]
+    [InlineData("mv app/a app/z")]
+    [InlineData("ln -s a app/link")]
+    [InlineData("rm app/a; ln -s inner/b app/a")]
+    [InlineData("echo RUN make >> app/Dockerfile")]
+    [InlineData("echo app/a > .dockerignore")]
+    [InlineData("echo app/a > app/Dockerfile.dockerignore")]
+    [InlineData("rm .dockerignore")]
+    public void See_what_changed(string commands)
+    {
+        var watch = Begin();
+        Assert.True(watch.IsStill());
+        Shell.Run(cake, commands);
+        Assert.False(watch.IsStill());
+    }
+
+    [Fact]
+    public void See_what_changed_in_a_named_context()
+    {
+        settings.Context = "app";
+        settings.BuildContexts["more"] = "other";
+        var watch = Begin();
+        Assert.True(watch.IsStill());
+        Shell.Run(cake, "echo d > other/d");
+        Assert.False(watch.IsStill());
+    }
+
+    [Fact]
+    public void Do_not_believe_files_that_are_as_young_as_the_build()
+    {
+        clock.Ahead = TimeSpan.Zero;
+        Assert.False(Begin().IsStill());
+    }
+
+    [Fact]
+    public void Do_not_believe_anything_for_long()
+    {
+        var watch = Begin();
+        clock.Ahead += TimeSpan.FromSeconds(11);
+        Assert.False(watch.IsStill());
+    }
+
+    [Theory]
+    [InlineData("mv app/Dockerfile kept.log; ln -s ../kept.log app/Dockerfile")]
+    [InlineData("mv .dockerignore kept.log; ln -s kept.log .dockerignore")]
+    public void Do_not_believe_links_that_docker_follows(string commands)
+    {
+        Shell.Run(cake, commands);
+        Assert.False(Begin().IsStill());
+    }
+
+    [Fact]
+    public void Do_not_believe_a_client_that_was_not_compared() => Assert.False(Begin("0.9.1").IsStill());
+
+    [Fact]
+    public void Are_not_there_where_files_are_elsewhere()
+    {
+        settings.BuildContexts["more"] = "https://example.com/more.tar.gz";
+        Assert.Null(ContextWatch.Begin(cake, BuildOrders.Of(cake, settings), EngineFacts.Assumed, clock));
+    }
+
+    private ContextWatch Begin(string buildx = "0.29.1") => ContextWatch.Begin(cake, BuildOrders.Of(cake, settings), EngineFacts.Assumed with { BuildxVersion = buildx }, clock)!;
+
+    /// <summary>To it, files that were just made are old.</summary>
+    private sealed class LateClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; } = TimeSpan.FromMinutes(1);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Ahead.Ticks;
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    }
+}
