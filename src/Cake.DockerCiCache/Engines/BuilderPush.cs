@@ -7,7 +7,8 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Pushes an image straight from the builder that holds it, and writes its cache.</summary>
 /// <remarks>
 /// The push is a build whose every step is in the builder's cache. What it would push is compared with what was built first: a file
-/// that changed in the build context in between would make it another image, which nobody has tested.
+/// that changed in the build context in between would make it another image, which nobody has tested. Where the files are sure to be the
+/// same (Runs/ContextWatch), only what was pushed is compared.
 /// </remarks>
 internal sealed class BuilderPush(DockerTool docker, Action<string> show)
 {
@@ -29,7 +30,7 @@ internal sealed class BuilderPush(DockerTool docker, Action<string> show)
         if (now != digest)
         {
             throw new CakeException(
-                $"push of {plan.Image}: its build context changed since DockerCiBuild: {digest} was built, {now} would be pushed. Nothing was pushed. " +
+                $"push of {plan.Image}: its build context, or an image it starts from, changed since DockerCiBuild: {digest} was built, {now} would be pushed. Nothing was pushed. " +
                 "Keep files that tests write out of the context (.dockerignore), or set Load = true to push the built image itself");
         }
     }
@@ -38,14 +39,14 @@ internal sealed class BuilderPush(DockerTool docker, Action<string> show)
     public BuildAttempt Push(DockerCiBuildPlan plan, DockerCiPlanStep step, FinishedBuild built) =>
         Run(plan, Arguments(step, built), $"push of {string.Join(", ", step.Tags)}", show);
 
-    /// <summary>The same for what was pushed: a file may have changed while the push read the build context.</summary>
+    /// <summary>The same for what was pushed: a file may have changed while the push read the build context, or a base image's tag may have been moved.</summary>
     /// <exception cref="CakeException">It is not what was built.</exception>
     public static void RequireSame(DockerCiBuildPlan plan, FinishedBuild built, FinishedBuild pushed)
     {
         if (built.Image.Digest is { } before && pushed.Image.Digest is { } now && now != before)
         {
             throw new CakeException(
-                $"push of {plan.Image}: its build context changed during the push: {before} was built, but {now} was pushed, which nobody has tested. " +
+                $"push of {plan.Image}: its build context, or an image it starts from, changed since DockerCiBuild: {before} was built, but {now} was pushed, which nobody has tested. " +
                 "Keep files that change out of the context (.dockerignore), and build and push again");
         }
     }

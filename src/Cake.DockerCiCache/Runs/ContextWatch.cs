@@ -13,7 +13,7 @@ namespace Cake.DockerCiCache.Runs;
 /// </remarks>
 internal sealed class ContextWatch
 {
-    private static readonly TimeSpan LongestUse = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestUse = TimeSpan.FromSeconds(30);
 
     // As FAT and some network file systems tell time; others know it to the hundredth.
     private static readonly TimeSpan CoarsestTime = TimeSpan.FromSeconds(2);

@@ -49,7 +49,7 @@ public sealed partial class PushesFromTheBuilder(ModernContainerd profile)
 
         var refused = Assert.Throws<CakeException>(() => machine.Push(built));
 
-        Assert.Contains("its build context changed since DockerCiBuild", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("its build context, or an image it starts from, changed since DockerCiBuild", refused.Message, StringComparison.Ordinal);
         Assert.False(profile.Registry.Images.Has(project.Cache("latest")));
     }
 
