@@ -15,8 +15,8 @@ internal sealed class ContextWatch
 {
     private static readonly TimeSpan LongestUse = TimeSpan.FromSeconds(30);
 
-    // As FAT and some network file systems tell time; others know it to the hundredth.
-    private static readonly TimeSpan CoarsestTime = TimeSpan.FromSeconds(2);
+    // Some file systems, such as ext3, know the time of a change to the second; others to the hundredth.
+    private static readonly TimeSpan CoarsestTime = TimeSpan.FromSeconds(1);
 
     private readonly ContextReader reader;
     private readonly IReadOnlyList<ContextQuestion> folders;

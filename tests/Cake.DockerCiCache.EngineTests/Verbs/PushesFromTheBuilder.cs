@@ -55,9 +55,9 @@ public sealed partial class PushesFromTheBuilder(ModernContainerd profile)
 
     private Project NewProject() => profile.NewProject(Dockerfile, "app.txt");
 
-    // Files are believed when they are two seconds older than the build.
+    // Files are believed when they are a second older than the build.
     private static void WaitUntilOld(Project project) => Assert.True(SpinWait.SpinUntil(
-        () => Directory.GetFiles(project.Folder).All(f => File.GetLastWriteTimeUtc(f) < TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-2.1)), TimeSpan.FromMinutes(1)));
+        () => Directory.GetFiles(project.Folder).All(f => File.GetLastWriteTimeUtc(f) < TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1.1)), TimeSpan.FromMinutes(1)));
 
     [GeneratedRegex("^.*docker-buildx buildx build ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex BuildCommand();
