@@ -19,14 +19,27 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
 
     private EngineQuestions Questions => new(docker, name, patience ?? DefaultPatience);
 
+    private QuestionsWithoutBuildx? FewerQuestions =>
+        name is null && new QuestionsWithoutBuildx(docker, patience ?? DefaultPatience) is { AreEnough: true } fewer ? fewer : null;
+
     /// <summary>Begins to ask, for whoever needs the facts soon.</summary>
-    public void Begin() => Questions.Begin();
+    public void Begin()
+    {
+        if (FewerQuestions is { } fewer)
+        {
+            fewer.Begin();
+        }
+        else
+        {
+            Questions.Begin();
+        }
+    }
 
     /// <summary>Gives the facts.</summary>
     /// <exception cref="CakeException">There is no docker, no engine answers, or BuildKit cannot be used.</exception>
     public EngineFacts Ask()
     {
-        var answers = Questions.Ask();
+        var answers = FewerQuestions?.Ask() is { Versions: { } old } fewer && VersionOf(old.Client) < FirstClientWithoutBuilder ? fewer : Questions.Ask();
         var (info, builder) = (answers.Info, answers.Builder);
         var store = answers.AreWithoutEngine ? ImageStore.Classic : EngineInfo.StoreOf(info);
         var images = store == ImageStore.Classic && !answers.AreWithoutEngine && !EngineInfo.HoldsNoImage(info) ? AskImages() : [];

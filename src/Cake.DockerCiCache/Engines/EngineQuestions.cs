@@ -47,11 +47,11 @@ internal sealed class EngineQuestions
     {
         var (aboutBuilder, aboutPlugin) = (Task.Run(AskBuilder), Task.Run(() => !isDirect ? null : PluginMetadata.VersionIn(Answer(plugin))));
         var answer = Answer(engine);
-        var (info, buildx) = (Json(answer), aboutPlugin.GetAwaiter().GetResult());
+        var (info, buildx) = (answer.Json(), aboutPlugin.GetAwaiter().GetResult());
         if (answer.Succeeded && !IsDockers(info) && buildx is null)
         {
             answer = docker.Run(engine);
-            info = Json(answer);
+            info = answer.Json();
         }
 
         docker.Plugins.Learn(IsDockers(info) ? EngineInfo.Plugins(info) : buildx is null ? [] : [(Buildx, guess!.FullPath)]);
@@ -65,17 +65,17 @@ internal sealed class EngineQuestions
     }
 
     /// <summary>What the engine says; an empty object where it does not answer.</summary>
-    public JsonElement AskEngine() => Json(Answer(engine));
+    public JsonElement AskEngine() => Answer(engine).Json();
 
     private InspectedBuilder AskBuilder() =>
-        (isEnginesBuilder ? InspectedBuilder.OfEngine(Json(Answer(version))) : null) ?? InspectedBuilder.In(Answer(builder));
+        (isEnginesBuilder ? InspectedBuilder.OfEngine(Answer(version).Json()) : null) ?? InspectedBuilder.In(Answer(builder));
 
     private DockerOutcome Answer(DockerCommand question) => EarlyQuestions.Take(docker, question) ?? AskNow(question);
 
     // The engine only where the plugin can be asked as well: else docker has to be, and says both. docker's own version answers another question.
     private DockerOutcome AskNow(DockerCommand question) =>
         isDirect && (question == engine || question == version) && docker.Socket.Ask(question.Arguments[0]) is { } said ? new(0, [said], [])
-        : question == version ? new(1, [], [])
+        : question == version ? DockerOutcome.Unanswered
         : docker.Run(question);
 
     // The program that was asked was a guess. It succeeds without platforms where it does not reach the engine (docker/buildx,
@@ -93,12 +93,6 @@ internal sealed class EngineQuestions
         }
 
         return InspectedBuilder.In(docker.Run(builder with { Plugin = null }));
-    }
-
-    private static JsonElement Json(DockerOutcome answer)
-    {
-        using var json = JsonDocument.Parse(answer.Succeeded ? string.Concat(answer.Output) : "{}");
-        return json.RootElement.Clone();
     }
 
     // docker says in addition what it is itself.

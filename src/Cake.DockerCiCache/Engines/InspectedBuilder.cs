@@ -21,6 +21,9 @@ internal sealed record InspectedBuilder
     /// <summary>Gets what buildx said instead; null when it answered.</summary>
     public DockerOutcome? Refusal { get; private init; }
 
+    /// <summary>Gets the same where there is no buildx to name it.</summary>
+    public InspectedBuilder WithoutBuildx => this with { Refusal = DockerOutcome.Unanswered };
+
     /// <summary>Reads the answer of <c>docker buildx inspect</c>. An asterisk at a platform says that somebody set it.</summary>
     public static InspectedBuilder In(DockerOutcome answer) => new()
     {

@@ -40,18 +40,11 @@ internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings
 
     /// <summary>The program that docker would take, if it is one that docker takes; null where that is not to be known.</summary>
     /// <exception cref="CakeException">The variable DOCKERCI_DIRECT is neither true nor false.</exception>
-    public FilePath? Guess(string plugin)
-    {
-        if (!isUsed.Value || configuration.UsersText?.Contains(OtherFolders, StringComparison.Ordinal) == true)
-        {
-            return null;
-        }
+    public FilePath? Guess(string plugin) => isUsed.Value && !HasOtherFolders && First(plugin) is { } first && Known.IsUsable(first) ? first : null;
 
-        var own = configuration.Open(settings)[UserConfiguration.Variable];
-        return SystemFolders.Select(f => $"{f}/docker").Prepend(own).Select(f => new FilePath($"{f}/cli-plugins/docker-{plugin}")).FirstOrDefault(context.FileSystem.Exist) is { } first && Known.IsUsable(first)
-            ? first
-            : null;
-    }
+    /// <summary>docker has no such plugin; false where that is not to be known.</summary>
+    /// <exception cref="CakeException">The variable DOCKERCI_DIRECT is neither true nor false.</exception>
+    public bool Lack(string plugin) => isUsed.Value && !HasOtherFolders && First(plugin) is null;
 
     /// <summary>Takes over where plugins are.</summary>
     public void Learn(IEnumerable<(string Name, string Path)> plugins)
@@ -68,7 +61,15 @@ internal sealed class PluginPrograms(ICakeContext context, ToolSettings settings
     /// <inheritdoc cref="KnownPlugins.Leave"/>
     public void LeaveToDocker(FilePath program) => Known.Leave(program);
 
+    private bool HasOtherFolders => configuration.UsersText?.Contains(OtherFolders, StringComparison.Ordinal) == true;
+
     private KnownPlugins Known => KnownPlugins.Of(configuration);
+
+    private FilePath? First(string plugin)
+    {
+        var own = configuration.Open(settings)[UserConfiguration.Variable];
+        return SystemFolders.Select(f => $"{f}/docker").Prepend(own).Select(f => new FilePath($"{f}/cli-plugins/docker-{plugin}")).FirstOrDefault(context.FileSystem.Exist);
+    }
 
     private static bool IsUsed(ICakeContext context, ToolSettings settings, FilePath docker) =>
         new RunVariables(context, settings).Find(Wish) switch

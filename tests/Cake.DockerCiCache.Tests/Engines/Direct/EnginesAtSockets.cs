@@ -137,11 +137,12 @@ public sealed class EnginesAtSockets : IDisposable
     }
 
     [Fact]
-    public void Are_asked_through_docker_where_there_is_no_buildx()
+    public void Are_asked_through_docker_where_a_new_client_has_no_buildx()
     {
         cake.FileSystem.GetFile(Buildx).Delete();
+        cake.Docker.Answer("--version", DockerReply.Ok("Docker version 28.5.2, build ecc6942"));
         Assert.Equal(ImageStore.Classic, Ask().Store);
-        Assert.Empty(engine.Requests);
+        Assert.Single(cake.Docker.Calls, c => c.StartsWith("info"));
     }
 
     [Theory]
