@@ -27,17 +27,17 @@ internal sealed class ContextReader(ICakeContext context)
             var folder = question.Folder.MakeAbsolute(context.Environment);
             return Read(folder, IgnoreFiles.Read(context, question, folder, client), question.UsesGit);
         }
-        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or TypeLoadException)
+        catch (Exception e) when (IsOfFiles(e))
         {
             return Refused(e.Message);
         }
     }
 
     /// <summary>
-    /// What the engine would receive, the Dockerfile and the ignore files, and nothing of their contents; null where not all of it can be seen.
-    /// A folder's stamp is left out, as it changes with every ignored file in it.
+    /// What the engine would receive, the Dockerfile and the ignore files, and nothing of their contents; null where not all of it can be seen,
+    /// or the file system does not tell by itself when something was changed.
     /// </summary>
-    public IReadOnlyList<FoundEntry>? Look(ContextQuestion question)
+    public ContextSight? Look(ContextQuestion question)
     {
         if (!OperatingSystem.IsLinux() || question.Client is not { } client)
         {
@@ -47,22 +47,25 @@ internal sealed class ContextReader(ICakeContext context)
         try
         {
             var folder = question.Folder.MakeAbsolute(context.Environment);
+            if (!LocalFileSystems.Have(folder.FullPath) || SteeringFiles(question, folder) is not { } steering)
+            {
+                return null;
+            }
+
             var walk = ContextWalk.Walk(folder.FullPath, IgnoreFiles.Read(context, question, folder, client));
-            return walk.Faults.Count > 0 || SteeringFiles(question, folder) is not { } steering
-                ? null
-                : [.. steering, .. walk.Entries.Select(e => e.Kind == EntryKind.Folder ? e with { Stamp = default } : e)];
+            return walk.Faults.Count > 0 ? null : new([.. steering, .. walk.Entries]);
         }
-        catch (Exception e) when (e is IgnoreFileException or IOException or UnauthorizedAccessException or TypeLoadException)
+        catch (Exception e) when (IsOfFiles(e))
         {
             return null;
         }
     }
 
-    // docker follows a link, whose stamp says nothing of the file.
+    // docker follows a link, whose stamp says nothing of the file. The folder's own stamp tells what came and went in it.
     private static List<FoundEntry>? SteeringFiles(ContextQuestion question, DirectoryPath folder)
     {
-        var files = new List<FoundEntry>();
-        foreach (var path in IgnoreFiles.Places(question, folder).Concat(question.Dockerfile is { } dockerfile ? [dockerfile.FullPath] : Array.Empty<string>()))
+        var found = new List<FoundEntry>();
+        foreach (var path in IgnoreFiles.Places(question, folder).Concat(question.Dockerfile is { } dockerfile ? [dockerfile.FullPath] : Array.Empty<string>()).Append(folder.FullPath))
         {
             if (new FileInfo(path).LinkTarget is not null)
             {
@@ -71,12 +74,16 @@ internal sealed class ContextReader(ICakeContext context)
 
             if (FileStamp.TryGet(path, out var stamp))
             {
-                files.Add(new FoundEntry(path, EntryKind.File, 0, null, stamp));
+                found.Add(new FoundEntry(path, path == folder.FullPath ? EntryKind.Folder : EntryKind.File, 0, null, stamp));
             }
         }
 
-        return files;
+        return found;
     }
+
+    // What Linux does not know how to answer comes out of many threads at once.
+    private static bool IsOfFiles(Exception e) =>
+        e is IgnoreFileException or IOException or UnauthorizedAccessException or TypeLoadException or AggregateException { InnerException: TypeLoadException };
 
     private static ContextListing Refused(string why) => new([]) { HashName = HashScheme.Plain.Name, Faults = [why] };
 

@@ -43,7 +43,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
         .. UserFolders.TextsOfBuilders(context.FileSystem, UserConfiguration.Of(context, settings).Builders)]);
 
     /// <inheritdoc cref="ChosenBuilder.MayExist"/>
-    public bool MayHaveChosenBuilder => ChosenBuilder.MayExist(context, settings);
+    public bool MayHaveChosenBuilder => ChosenBuilder.MayExist(context, settings, Configuration.Open(settings)[UserConfiguration.BuildersVariable]);
 
     /// <summary>The command is on this machine.</summary>
     public bool IsThere => missing is null;

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using Cake.Core;
 using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.ContextFiles;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Runs;
 using Cake.DockerCiCache.Tests.ContextFiles;
@@ -34,8 +37,8 @@ public sealed class ContextWatches : IDisposable
     [InlineData("echo x > credentials.json")]
     [InlineData("echo x > app/inner/new")]
     [InlineData("mkdir app/empty")]
-    [InlineData("echo b > app/a")]
-    [InlineData("cp -p app/a kept.log; echo b > app/a; touch -r kept.log app/a")]
+    [InlineData("printf b > app/a")]
+    [InlineData("cp -p app/a kept.log; printf b > app/a; touch -r kept.log app/a")]
     [InlineData("cp -p app/a kept.log; mv kept.log app/a")]
     [InlineData("chmod 600 app/a")]
     [InlineData("chmod 700 app/inner")]
@@ -69,8 +72,47 @@ public sealed class ContextWatches : IDisposable
     [Fact]
     public void Do_not_believe_files_that_are_as_young_as_the_build()
     {
-        clock.Ahead = TimeSpan.Zero;
+        clock.Ahead = TimeSpan.FromMinutes(-1);
         Assert.False(Begin().IsStill());
+    }
+
+    // It tells nobody when it went, but its folder does.
+    [Theory]
+    [InlineData("rm app/inner/b")]
+    [InlineData("rm -r other")]
+    [InlineData("mv other app/")]
+    public void Do_not_believe_a_folder_in_which_something_came_or_went_just_before(string commands)
+    {
+        cake.WithFile("rest/d", "d");
+        var before = Stopwatch.StartNew();
+        SpinWait.SpinUntil(() => before.ElapsedMilliseconds > 50);
+        clock.Old = TimeProvider.System.GetUtcNow();
+        Assert.True(Begin().IsStill());
+        SpinWait.SpinUntil(() => before.ElapsedMilliseconds > 100);
+        Shell.Run(cake, commands);
+        Assert.False(Begin().IsStill());
+    }
+
+    [Theory]
+    [InlineData("SOURCE_DATE_EPOCH")]
+    [InlineData("BUILDX_BUILDER")]
+    public void Do_not_believe_anything_in_another_environment(string variable)
+    {
+        var watch = Begin();
+        Assert.True(watch.IsStill());
+        cake.Variables.SetEnvironmentVariable(variable, "1");
+        Assert.False(watch.IsStill());
+    }
+
+    [Fact]
+    public void Do_not_believe_a_file_system_whose_times_may_be_those_of_another_machine() =>
+        Assert.Equal((true, false), (LocalFileSystems.Have(cake.PathOf(".")), LocalFileSystems.Have("/proc")));
+
+    [Fact]
+    public void Are_not_there_where_the_script_adds_arguments()
+    {
+        settings.ArgumentCustomization = a => a.Append("--build-context=more=other");
+        Assert.Null(ContextWatch.Begin(cake, BuildOrders.Of(cake, settings), EngineFacts.Assumed, clock));
     }
 
     [Fact]
@@ -111,6 +153,9 @@ public sealed class ContextWatches : IDisposable
 
         public override long GetTimestamp() => Ahead.Ticks;
 
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+        /// <summary>Since when files are too young; null where that is to be told from the time.</summary>
+        public DateTimeOffset? Old { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Old?.AddSeconds(1) ?? System.GetUtcNow() + Ahead;
     }
 }

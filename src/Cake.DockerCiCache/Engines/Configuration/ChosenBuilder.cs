@@ -9,12 +9,12 @@ namespace Cake.DockerCiCache.Engines.Configuration;
 internal static class ChosenBuilder
 {
     /// <summary>False only where that is sure.</summary>
-    public static bool MayExist(ICakeContext context, ToolSettings settings)
-    {
-        var builders = UserConfiguration.Of(context, settings).Builders;
-        return new RunVariables(context, settings).Find("BUILDX_BUILDER") is not null
-            || !UserFolders.DefaultBuilders(context.FileSystem, builders).All(text => text is not null && IsEmpty(text));
-    }
+    /// <param name="context">The context.</param>
+    /// <param name="settings">The script's settings.</param>
+    /// <param name="builders">The folder that buildx is given.</param>
+    public static bool MayExist(ICakeContext context, ToolSettings settings, string builders) =>
+        new RunVariables(context, settings).Find("BUILDX_BUILDER") is not null
+        || !UserFolders.DefaultBuilders(context.FileSystem, builders).All(text => text is not null && IsEmpty(text));
 
     // buildx writes the file with every call, without a name where nothing was chosen.
     private static bool IsEmpty(string text)

@@ -62,7 +62,7 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
             return new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [UserConfiguration.Variable] = own.Path.FullPath,
-                ["BUILDX_CONFIG"] = BuildersOf(user, own),
+                [UserConfiguration.BuildersVariable] = BuildersOf(user, own),
             };
         }
     }

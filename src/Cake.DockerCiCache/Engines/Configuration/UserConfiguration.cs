@@ -10,6 +10,9 @@ internal sealed record UserConfiguration(string Folder, string Builders)
     /// <summary>The variable that tells docker where its configuration is.</summary>
     public const string Variable = "DOCKER_CONFIG";
 
+    /// <summary>The variable that tells buildx where its builders are.</summary>
+    public const string BuildersVariable = "BUILDX_CONFIG";
+
     /// <summary>As docker itself would find it: from the script's variables, else the process's.</summary>
     /// <remarks>docker/cli, cli/config/config.go; docker/buildx, util/confutil/config.go. Empty counts as not there.</remarks>
     public static UserConfiguration Of(ICakeContext context, ToolSettings settings)
@@ -17,7 +20,7 @@ internal sealed record UserConfiguration(string Folder, string Builders)
         var variables = new RunVariables(context, settings);
         var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
         var folder = Named(Variable) ?? Home().Combine(".docker");
-        var builders = Named("BUILDX_CONFIG") ?? folder.Combine("buildx");
+        var builders = Named(BuildersVariable) ?? folder.Combine("buildx");
         return new(folder.Collapse().FullPath, builders.Collapse().FullPath);
 
         DirectoryPath? Named(string name) =>

@@ -33,9 +33,19 @@ internal static class UserFolders
     /// <summary>Takes over the user's builders, and what changed of them since the last time.</summary>
     public static void CopyBuilders(IFileSystem files, string users, PrivateFolder own, string name)
     {
-        foreach (var (file, copy) in FilesOfBuilders(files, users))
+        var now = FilesOfBuilders(files, users).ToList();
+        foreach (var (file, copy) in now)
         {
             Copy(file, own, $"{name}/{copy}");
+        }
+
+        // A choice that the user takes back is a file that is gone. buildx makes none of them by itself.
+        foreach (var (file, old) in FilesOfBuilders(files, own.Path.Combine(name).FullPath).Where(f => f.Name.StartsWith($"{Defaults}/", StringComparison.Ordinal)))
+        {
+            if (!now.Exists(f => f.Name == old))
+            {
+                file.Delete();
+            }
         }
     }
 

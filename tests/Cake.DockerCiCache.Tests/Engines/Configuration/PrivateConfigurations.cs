@@ -1,3 +1,4 @@
+using Cake.Core.IO;
 using Cake.Core.Diagnostics;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines;
@@ -90,6 +91,16 @@ public sealed class PrivateConfigurations
         Assert.Equal(
     ["1", "2", "two", null, null],
     new[] { "instances/one", "instances/two", "current", "activity/one", "refs/one/r" }.Select(n => TextFile.Read(cake.FileSystem.GetFile($"{Builders}/{n}"))));
+    }
+
+    // What buildx use --default noted for a context, and buildx use default takes back.
+    [Fact]
+    public void Lose_a_choice_of_a_builder_that_the_user_took_back()
+    {
+        cake.WithFile("/home/ci/.docker/buildx/defaults/f00d", "far").WithFile("/home/ci/.docker/buildx/instances/far", "{}");
+        Assert.True(cake.FileSystem.Exist(new FilePath($"{Builders}/defaults/f00d")));
+        cake.FileSystem.GetFile("/home/ci/.docker/buildx/defaults/f00d").Delete();
+        Assert.Equal((false, true), (cake.FileSystem.Exist(new FilePath($"{Builders}/defaults/f00d")), cake.FileSystem.Exist(new FilePath($"{Builders}/instances/far"))));
     }
 
     [Fact]
