@@ -1,5 +1,5 @@
-using Cake.Core.IO;
 using Cake.Core.Diagnostics;
+using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Engines.Configuration;
