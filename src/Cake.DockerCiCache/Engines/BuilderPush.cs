@@ -7,8 +7,8 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Pushes an image straight from the builder that holds it, and writes its cache.</summary>
 /// <remarks>
 /// The push is a build whose every step is in the builder's cache. What it would push is compared with what was built first: a file
-/// that changed in the build context in between would make it another image, which nobody has tested. Where the files are sure to be the
-/// same (Runs/ContextWatch), only what was pushed is compared.
+/// that changed in the build context in between would make it another image, which nobody has tested. Where no file has changed
+/// by all that Linux says (Runs/ContextWatch), only what was pushed is compared.
 /// </remarks>
 internal sealed class BuilderPush(DockerTool docker, Action<string> show)
 {

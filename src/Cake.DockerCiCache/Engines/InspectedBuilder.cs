@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Cake.DockerCiCache.Engines;
@@ -7,6 +8,9 @@ internal sealed record InspectedBuilder
 {
     private const string Engines = "default";
     private const string EnginesDriver = "docker";
+
+    // Before it an engine may not speak with buildx, which then takes another builder (docker/buildx, driver/docker/factory.go).
+    private const int FirstEngine = 20;
 
     // A processor of 32 bits comes in kinds, of which the engine says nothing.
     private static readonly string[] Known = ["amd64", "arm64"];
@@ -36,7 +40,13 @@ internal sealed record InspectedBuilder
     /// <summary>The builder of an engine that gave this answer to <c>GET /version</c>; null where the answer leaves its platform open.</summary>
     /// <remarks>Its first platform is that for which the engine was compiled (containerd/platforms, defaults.go), which <c>Os</c> and <c>Arch</c> name.</remarks>
     public static InspectedBuilder? OfEngine(JsonElement version) =>
-        Text(version, "Os") is { Length: > 0 } system && Text(version, "Arch") is { } processor && Known.Contains(processor) ? new() { Platform = $"{system}/{processor}" } : null;
+        Text(version, "Os") is { Length: > 0 } system && Text(version, "Arch") is { } processor && Known.Contains(processor) && Major(version) >= FirstEngine
+            ? new() { Platform = $"{system}/{processor}" }
+            : null;
+
+    // A version that is no number is one of a branch, and new.
+    private static int Major(JsonElement version) =>
+        Text(version, "Version") is { } text ? int.TryParse(text.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue : 0;
 
     private static string? Value(DockerOutcome answer, string label) =>
         answer.Output.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();

@@ -63,8 +63,10 @@ public sealed class EnginesAtSockets : IDisposable
         Assert.Equal(("ci", "linux/riscv64"), (new EngineProbe(new DockerTool(cake, new ToolSettings()), "ci").Ask().Builder, new EngineProbe(new DockerTool(cake, new ToolSettings()), "ci").Ask().Platform));
     }
 
-    // A processor of 32 bits comes in kinds.
+    // A processor of 32 bits comes in kinds, and an old engine may not speak with buildx.
     [Theory]
+    [InlineData("""{"Version":"18.09.1","Os":"linux","Arch":"arm64"}""")]
+    [InlineData("""{"Os":"linux","Arch":"arm64"}""")]
     [InlineData("""{"Version":"28.5.2","Os":"linux","Arch":"arm"}""")]
     [InlineData("""{"Version":"28.5.2","Arch":"amd64"}""")]
     [InlineData("""{"Version":"28.5.2","Os":"linux","Arch":64}""")]

@@ -75,7 +75,7 @@ public sealed class EnginesWithoutBuildx : IDisposable
     [InlineData("{}", Version)]
     [InlineData("no JSON", Version)]
     [InlineData("{ broken", Version)]
-    [InlineData("""{"ServerVersion":"20.10.24","OSType":"linux"}""", """{"Os":"linux","Arch":"arm"}""")]
+    [InlineData("""{"ServerVersion":"20.10.24","OSType":"linux"}""", """{"Version":"20.10.24","Os":"linux","Arch":"arm"}""")]
     [InlineData("""{"ServerVersion":"20.10.24","OSType":"linux"}""", "{ broken")]
     public void Are_asked_through_docker_where_they_leave_something_open(string info, string version)
     {
