@@ -40,17 +40,14 @@ internal sealed record InspectedBuilder
     /// <summary>The builder of an engine that gave this answer to <c>GET /version</c>; null where the answer leaves its platform open.</summary>
     /// <remarks>Its first platform is that for which the engine was compiled (containerd/platforms, defaults.go), which <c>Os</c> and <c>Arch</c> name.</remarks>
     public static InspectedBuilder? OfEngine(JsonElement version) =>
-        Text(version, "Os") is { Length: > 0 } system && Text(version, "Arch") is { } processor && Known.Contains(processor) && Major(version) >= FirstEngine
+        EngineInfo.Text(version, "Os") is { Length: > 0 } system && EngineInfo.Text(version, "Arch") is { } processor && Known.Contains(processor) && Major(version) >= FirstEngine
             ? new() { Platform = $"{system}/{processor}" }
             : null;
 
     // A version that is no number is one of a branch, and new.
     private static int Major(JsonElement version) =>
-        Text(version, "Version") is { } text ? int.TryParse(text.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue : 0;
+        EngineInfo.Text(version, "Version") is { } text ? int.TryParse(text.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue : 0;
 
     private static string? Value(DockerOutcome answer, string label) =>
         answer.Output.FirstOrDefault(l => l.StartsWith(label, StringComparison.Ordinal))?[label.Length..].Trim();
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

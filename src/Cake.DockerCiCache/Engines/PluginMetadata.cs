@@ -20,14 +20,11 @@ internal static class PluginMetadata
         {
             using var json = JsonDocument.Parse(string.Concat(answer.Output));
             var root = json.RootElement;
-            return Text(root, "SchemaVersion") == Schema && Text(root, "Vendor") is { Length: > 0 } ? Text(root, "Version")?.TrimStart('v') : null;
+            return EngineInfo.Text(root, "SchemaVersion") == Schema && EngineInfo.Text(root, "Vendor") is { Length: > 0 } ? EngineInfo.Text(root, "Version")?.TrimStart('v') : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

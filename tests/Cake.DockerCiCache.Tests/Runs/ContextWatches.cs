@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cake.Core;
 using Cake.DockerCiCache.Aliases;
 using Cake.DockerCiCache.ContextFiles;
@@ -83,12 +82,9 @@ public sealed class ContextWatches : IDisposable
     [InlineData("mv other app/")]
     public void Do_not_believe_a_folder_in_which_something_came_or_went_just_before(string commands)
     {
-        cake.WithFile("rest/d", "d");
-        var before = Stopwatch.StartNew();
-        SpinWait.SpinUntil(() => before.ElapsedMilliseconds > 50);
-        clock.Old = TimeProvider.System.GetUtcNow();
+        clock.Old = NextTime();
         Assert.True(Begin().IsStill());
-        SpinWait.SpinUntil(() => before.ElapsedMilliseconds > 100);
+        NextTime();
         Shell.Run(cake, commands);
         Assert.False(Begin().IsStill());
     }
@@ -140,6 +136,23 @@ public sealed class ContextWatches : IDisposable
     {
         settings.BuildContexts["more"] = "https://example.com/more.tar.gz";
         Assert.Null(ContextWatch.Begin(cake, BuildOrders.Of(cake, settings), EngineFacts.Assumed, clock));
+    }
+
+    // The file system's clock goes in steps; the next one is another time for whatever is changed from now on.
+    private static DateTimeOffset NextTime()
+    {
+        using var other = new RealCake();
+        var now = Touch(other);
+        var next = now;
+        Assert.True(SpinWait.SpinUntil(() => (next = Touch(other)) > now, TimeSpan.FromMinutes(1)));
+        return DateTimeOffset.UnixEpoch.AddTicks(next / TimeSpan.NanosecondsPerTick);
+    }
+
+    private static long Touch(RealCake cake)
+    {
+        cake.WithFile("file");
+        Assert.True(FileStamp.TryGet(cake.PathOf("file"), out var stamp));
+        return stamp.Changed;
     }
 
     private ContextWatch Begin(string buildx = "0.29.1") => ContextWatch.Begin(cake, BuildOrders.Of(cake, settings), EngineFacts.Assumed with { BuildxVersion = buildx }, clock)!;
