@@ -8,11 +8,11 @@ namespace Cake.DockerCiCache;
 [CakeAliasCategory("Docker")]
 public static class DockerCiPushAlias
 {
-    /// <summary>Pushes what was built: the image first, then its other tags and the cache images of its stages, several at once.</summary>
+    /// <summary>Pushes what was built: the image, its other tags, and the cache images of its stages, several at once where the engine uploads a layer only once (see <see cref="DockerCiRunSettings.ParallelPushes"/>). A cache that can't be pushed is a warning, unless <c>Cache.Required</c>.</summary>
     /// <param name="context">The context.</param>
     /// <param name="built">The result of <c>DockerCiBuild</c>.</param>
     /// <returns>The digest of each pushed reference.</returns>
-    /// <exception cref="CakeException">A push failed; the message names the image, the registry's words and what was pushed before, which stays.</exception>
+    /// <exception cref="CakeException">The image could not be pushed; the message names it, the registry's words and what was pushed nevertheless, which stays.</exception>
     /// <example><code>Task("Push").IsDependentOn("Build").Does(() => DockerCiPush(built));</code></example>
     [CakeMethodAlias]
     public static DockerCiPushResult DockerCiPush(this ICakeContext context, DockerCiBuildResult built)

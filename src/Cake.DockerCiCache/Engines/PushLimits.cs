@@ -5,7 +5,7 @@ namespace Cake.DockerCiCache.Engines;
 
 /// <summary>How images are pushed.</summary>
 /// <param name="Retries">How often and how long a push is tried again.</param>
-/// <param name="AtOnce">Pushes at the same time, after the first.</param>
+/// <param name="AtOnce">Pushes at the same time.</param>
 internal sealed record PushLimits(RetryLimits Retries, int AtOnce)
 {
     /// <summary>The limits on an engine.</summary>

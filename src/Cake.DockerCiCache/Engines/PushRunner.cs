@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Cake.Core;
 using Cake.DockerCiCache.Retrying;
 
@@ -12,53 +11,60 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
     private readonly List<FinishedPush> failed = [];
     private readonly List<string> others = [];
 
-    /// <summary>Pushes the first references alone, in order, so that the image is there before its caches; then the others, several at once.</summary>
-    /// <param name="references">The references.</param>
-    /// <param name="first">How many go alone.</param>
-    /// <returns>The digest of each.</returns>
-    /// <exception cref="CakeException">A push failed; no further one was started, and what was pushed stays in the registry.</exception>
-    public IReadOnlyDictionary<string, string> Push(IReadOnlyList<string> references, int first = 1)
+    /// <summary>Some push failed.</summary>
+    public bool HasFailed => failed.Count > 0;
+
+    /// <summary>Pushes images, and their caches beside them. The end of every push that was started is waited for, and what was pushed stays in the registry.</summary>
+    /// <returns>The digest of each that could be pushed.</returns>
+    /// <exception cref="CakeException">The push of an image failed; that of a cache is told by <see cref="RequireCaches"/>.</exception>
+    public IReadOnlyDictionary<string, string> Push(WantedPushes wanted)
     {
-        var all = references.Distinct(StringComparer.Ordinal).ToList();
-        foreach (var reference in all.Take(first))
+        foreach (var round in wanted.Rounds)
         {
-            Push(reference, label: null);
-            ThrowIfFailed();
+            PushAtOnce(round);
+            if (failed.Any(f => wanted.Images.Contains(f.Reference)))
+            {
+                throw Failure();
+            }
         }
 
-        PushAtOnce([.. all.Skip(first)]);
-        ThrowIfFailed();
-        return all.ToDictionary(r => r, r => pushed.Last(p => p.Reference == r).Digest, StringComparer.Ordinal);
+        return pushed.Where(p => wanted.All.Contains(p.Reference)).ToDictionary(p => p.Reference, p => p.Digest, StringComparer.Ordinal);
+    }
+
+    /// <exception cref="CakeException">The push of a cache failed.</exception>
+    public void RequireCaches()
+    {
+        if (HasFailed)
+        {
+            throw Failure();
+        }
     }
 
     /// <summary>Takes note of what the registry has without a push of docker's, for the words of a failure.</summary>
     public void Note(IEnumerable<string> references) => others.AddRange(references);
 
     // A thread for each: they only wait for docker, and the pool would start them half a second apart.
-    private void PushAtOnce(IReadOnlyCollection<string> references)
+    private void PushAtOnce(WantedPushes wanted)
     {
-        var left = new ConcurrentQueue<string>(references);
-        var count = Math.Min(Math.Max(limits.AtOnce, 1), left.Count);
-        var labels = count > 1 ? PushLabels.Of(references) : null;
+        var queue = new PushQueue(wanted);
+        var count = Math.Min(Math.Max(limits.AtOnce, 1), wanted.Caches.Count + Math.Min(wanted.Images.Count, 1));
+        var labels = count > 1 ? PushLabels.Of([.. wanted.All]) : null;
         Task.WaitAll(Enumerable.Range(0, count)
-            .Select(_ => Task.Factory.StartNew(() => PushAll(left, labels), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .Select(_ => Task.Factory.StartNew(() => PushAll(queue, labels), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
             .ToArray());
     }
 
-    private void PushAll(ConcurrentQueue<string> left, IReadOnlyDictionary<string, string>? labels)
+    private void PushAll(PushQueue queue, IReadOnlyDictionary<string, string>? labels)
     {
-        while (!HasFailed() && left.TryDequeue(out var reference))
+        while (queue.Next() is { } reference)
         {
-            Push(reference, labels?[reference]);
-        }
-    }
+            var push = new OnePush(docker, limits.Retries, means with { Show = Show }).Run(reference, labels?[reference]);
+            lock (gate)
+            {
+                (push.Outcome.Succeeded ? pushed : failed).Add(push);
+            }
 
-    private void Push(string reference, string? label)
-    {
-        var push = new OnePush(docker, limits.Retries, means with { Show = Show }).Run(reference, label);
-        lock (gate)
-        {
-            (push.Outcome.Succeeded ? pushed : failed).Add(push);
+            queue.Ended(push);
         }
     }
 
@@ -70,24 +76,10 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
         }
     }
 
-    private bool HasFailed()
+    private CakeException Failure()
     {
-        lock (gate)
-        {
-            return failed.Count > 0;
-        }
-    }
-
-    private void ThrowIfFailed()
-    {
-        if (failed.Count == 0)
-        {
-            return;
-        }
-
-        var it = failed.Count == 1 ? "it" : "them";
-        var earlier = others.Concat(pushed.Select(p => p.Reference)).ToList();
-        var before = earlier.Count == 0 ? $"nothing was pushed before {it}" : $"pushed before {it}: {string.Join(", ", earlier)}";
-        throw new CakeException(failed[0].Outcome.ExitCode, $"{string.Join('\n', failed.Select(f => f.Failure))}\n({before})");
+        var there = others.Concat(pushed.Select(p => p.Reference)).ToList();
+        var rest = there.Count == 0 ? "nothing else was pushed" : $"pushed nevertheless: {string.Join(", ", there)}";
+        return new CakeException(failed[0].Outcome.ExitCode, $"{string.Join('\n', failed.Select(f => f.Failure))}\n({rest})");
     }
 }

@@ -7,7 +7,7 @@ using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Runs;
 
-/// <summary>One <c>DockerCiComposePush</c>: the services' images, then their caches; the registry is asked for all of it.</summary>
+/// <summary>One <c>DockerCiComposePush</c>: the services' images and their caches; the registry is asked for all of it.</summary>
 internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildResult built)
 {
     private readonly DockerTool docker = new(context, built.Order.Tool);
@@ -41,7 +41,7 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         return new DockerCiPushResult(digests);
     }
 
-    // What the engine's store holds: the images, then the images that their caches are in.
+    // What the engine's store holds: the images, and the images that their caches are in.
     private void PushStored()
     {
         var written = built.Builds.Select(b => b.Step.CacheReference).OfType<string>();
@@ -49,8 +49,8 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
         var images = stored.FindLastIndex(p => Plan.Services.Any(s => s.Image == p)) + 1;
         using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
         pushes.LookForOld(built.Builds.Any(b => b.Build.LeftCacheOut) ? [] : stored);
-        Take(pushes.Push([.. stored.Take(images)], oneByOne: true));
-        Caches.Try(() => Take(pushes.Push([.. stored.Skip(images)], oneByOne: false)));
+        Take(pushes.Push(new([.. stored.Take(images)], [.. stored.Skip(images)])));
+        Caches.Try(pushes.RequireCaches);
     }
 
     private void WriteCache(DockerCiComposeStep step, FinishedBuild build)

@@ -5,7 +5,7 @@ using Cake.DockerCiCache.Runs.Skipping;
 
 namespace Cake.DockerCiCache.Runs;
 
-/// <summary>One <c>DockerCiPush</c>: the image first, then its caches.</summary>
+/// <summary>One <c>DockerCiPush</c>: the image and its caches.</summary>
 internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 {
     private readonly DockerTool docker = new(context, built.Order.Tool);
@@ -74,7 +74,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         }
     }
 
-    // What the engine's store holds: the image, then what its caches are in.
+    // What the engine's store holds: the image, and what its caches are in.
     private void PushStored()
     {
         if (Plan.EnginePushes.Count > 0)
@@ -82,9 +82,9 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
             using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
             pushes.LookForOld(built.Builds.Any(b => b.LeftCacheOut) ? [] : Plan.EnginePushes);
             var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
-            Take(pushes.Push(images, oneByOne: true));
+            Take(pushes.Push(new(images, [.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)])));
             Take(built.EarlyPushes);
-            Caches.Try(() => Take(pushes.Push([.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)], oneByOne: false)));
+            Caches.Try(pushes.RequireCaches);
         }
 
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))

@@ -48,26 +48,31 @@ internal sealed class StoredPushes : IDisposable
 
     public void Dispose() => registry.Dispose();
 
-    /// <summary>Pushes references, the digests of which it gives.</summary>
-    /// <param name="references">The references.</param>
-    /// <param name="oneByOne">docker pushes them in their order, and not several at once.</param>
-    /// <exception cref="CakeException">A push failed.</exception>
-    public IReadOnlyDictionary<string, string> Push(IReadOnlyList<string> references, bool oneByOne)
+    /// <summary>Pushes images and their caches.</summary>
+    /// <returns>The digests of what is there now.</returns>
+    /// <exception cref="CakeException">The push of an image failed; that of a cache is told by <see cref="RequireCaches"/>.</exception>
+    public IReadOnlyDictionary<string, string> Push(WantedPushes wanted)
     {
         var pushed = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var left = references; left.Count > 0; left = [.. left.Where(r => !pushed.ContainsKey(r))])
+        for (var left = wanted; left.All.Any(); left = Left(left, pushed))
         {
-            LookForPushed(left);
-            foreach (var group in left.GroupBy(images.KeyOf, StringComparer.Ordinal).ToList())
+            LookForPushed([.. left.All]);
+            foreach (var group in left.All.GroupBy(images.KeyOf, StringComparer.Ordinal).ToList())
             {
                 SetTags([.. group], pushed);
             }
 
-            PushFirst([.. left.Where(r => !pushed.ContainsKey(r))], oneByOne, pushed);
+            PushFirst(Left(left, pushed), pushed);
         }
 
         return pushed;
     }
+
+    /// <exception cref="CakeException">The push of a cache failed.</exception>
+    public void RequireCaches() => docker.RequireCaches();
+
+    private WantedPushes Left(WantedPushes wanted, Dictionary<string, string> pushed) =>
+        wanted.Where(r => !pushed.ContainsKey(r) && !(docker.HasFailed && wanted.Caches.Contains(r)));
 
     // What docker pushed under one reference is there for the others.
     private void LookForPushed(IReadOnlyList<string> references) => images.Look(
@@ -97,10 +102,10 @@ internal sealed class StoredPushes : IDisposable
         }
     }
 
-    private void PushFirst(IReadOnlyList<string> references, bool oneByOne, Dictionary<string, string> pushed)
+    private void PushFirst(WantedPushes wanted, Dictionary<string, string> pushed)
     {
-        var first = references.DistinctBy(images.KeyOf, StringComparer.Ordinal).ToList();
-        foreach (var (reference, digest) in docker.Push(first, oneByOne ? first.Count : 0))
+        var first = wanted.All.DistinctBy(images.KeyOf, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        foreach (var (reference, digest) in docker.Push(wanted.Where(first.Contains)))
         {
             pushed[reference] = digest;
             if (digest.Length > 0)

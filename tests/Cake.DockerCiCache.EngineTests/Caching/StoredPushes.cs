@@ -6,7 +6,9 @@ using Cake.DockerCiCache.EngineTests.Workloads;
 namespace Cake.DockerCiCache.EngineTests.Caching;
 
 /// <summary>What the engine's store holds is pushed by docker once, and not where the registry has it; all other tags are set there.</summary>
-public abstract class StoredPushes(EngineProfile profile)
+/// <param name="profile">The engine.</param>
+/// <param name="uploadsOnce">The engine uploads a layer once for all pushes of a moment, so that they can go at once.</param>
+public abstract class StoredPushes(EngineProfile profile, bool uploadsOnce)
 {
     private const string Dockerfile = """
         FROM busybox:latest AS builder
@@ -23,11 +25,23 @@ public abstract class StoredPushes(EngineProfile profile)
         using var proxy = RegistryProxy.Before(profile.Registry);
         var project = NewProject(proxy, "several-tags");
 
+        // Whatever two images have in common is still on its way when the second one is pushed.
+        proxy.Add(new ProxyRule("^PUT .*/blobs/uploads/", new ProxyFault.Slow(TimeSpan.FromSeconds(1))));
         var run = Run(project, proxy, "v1", "v2", "v3");
 
         Assert.Equal(2, Pushes(run.Machine));
         Assert.Equal(new[] { "builder", "cache", "v1", "v2", "v3" }.Select(project.Cache), run.Pushed.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(run.Pushed, run.Pushed.Keys.ToDictionary(k => k, proxy.Registry.Images.DigestOf));
+        Assert.NotEmpty(proxy.Uploads);
+        Assert.Equal(proxy.Uploads.Distinct(), proxy.Uploads);
+        Assert.Equal(uploadsOnce, AreAtOnce(run.Machine));
+    }
+
+    // docker push says its digest when it is done.
+    private static bool AreAtOnce(Machine machine)
+    {
+        var firstEnd = machine.Log.IndexOf(": digest: sha256:", StringComparison.Ordinal);
+        return new[] { "v1", "builder" }.All(tag => machine.Log[..firstEnd].Contains($"[{tag}] The push refers to repository", StringComparison.Ordinal));
     }
 
     // docker push says this once, before it begins.
@@ -54,7 +68,7 @@ public abstract class StoredPushes(EngineProfile profile)
 }
 
 [Collection(Modern.Name)]
-public sealed class StoredPushesOnModern(Modern profile) : StoredPushes(profile)
+public sealed class StoredPushesOnModern(Modern profile) : StoredPushes(profile, uploadsOnce: true)
 {
     [Fact]
     public void Are_none_where_nothing_changed()
@@ -76,4 +90,7 @@ public sealed class StoredPushesOnModern(Modern profile) : StoredPushes(profile)
 }
 
 [Collection(ModernContainerd.Name)]
-public sealed class StoredPushesOnModernContainerd(ModernContainerd profile) : StoredPushes(profile);
+public sealed class StoredPushesOnModernContainerd(ModernContainerd profile) : StoredPushes(profile, uploadsOnce: false);
+
+[Collection(Classic.Name)]
+public sealed class StoredPushesOnClassic(Classic profile) : StoredPushes(profile, uploadsOnce: true);

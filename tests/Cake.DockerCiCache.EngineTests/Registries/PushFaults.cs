@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cake.Core;
 using Cake.DockerCiCache.EngineTests.Engines;
 
@@ -44,13 +45,29 @@ public abstract class PushFaults(EngineProfile profile)
         var machine = profile.UsedMachine(project, proxy.Registry);
         machine.LogIn();
         var built = machine.Build(Settings(project));
-        proxy.Add(new ProxyRule("^PUT /v2/.*/manifests/", new ProxyFault.Status(403)) { After = 1 });
+        proxy.Add(new ProxyRule("^PUT /v2/.*/manifests/(builder|cache)", new ProxyFault.Status(403)));
 
         var refused = Assert.Throws<CakeException>(() => machine.Push(built));
 
         Assert.Matches($"^{project.Cache("latest")} is pushed, but its cache could not be written: push of {project.Image}:(builder|cache) failed: .*denied", refused.Message);
         Assert.DoesNotContain("retry 1 of", machine.Log, StringComparison.Ordinal);
         Assert.True(profile.Registry.Images.Has($"{profile.Registry.Address}/{profile.Name}/that-can-not-pass:latest"));
+    }
+
+    [Fact]
+    public void Of_the_image_are_the_runs_failure_also_where_its_caches_go_beside_it()
+    {
+        using var proxy = RegistryProxy.Before(profile.Registry);
+        var project = profile.NewProject(Dockerfile) with { Image = $"{proxy.Address}/{profile.Name}/image-refused" };
+        var machine = profile.UsedMachine(project, proxy.Registry);
+        machine.LogIn();
+        var built = machine.Build(new() { Image = project.Image, Cache = { Type = DockerCiCacheType.Inline } });
+        proxy.Add(new ProxyRule("^PUT /v2/.*/manifests/latest", new ProxyFault.Status(403)));
+
+        var refused = Assert.Throws<CakeException>(() => machine.Push(built));
+
+        Assert.Matches($"^push of {project.Cache("latest")} failed: .*denied", refused.Message);
+        Assert.DoesNotContain(proxy.Requests, r => Regex.IsMatch(r.Line, "^PUT .*/manifests/cache"));
     }
 
     // Images pushed by docker push; what goes from the builder is another matter.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Cake.DockerCiCache.EngineTests.Registries;
 
@@ -35,6 +36,10 @@ internal sealed class RegistryProxy : IDisposable
 
     /// <summary>What came, in order.</summary>
     public IReadOnlyList<ProxiedRequest> Requests => [.. requests];
+
+    /// <summary>The digests of the layers and configurations that were uploaded, in order: an upload is ended by one PUT, which names the digest.</summary>
+    public IReadOnlyList<string> Uploads =>
+        [.. requests.Select(r => Regex.Match(r.Line, "^PUT .*/blobs/uploads/.*digest=(sha256(?::|%3A)[0-9a-f]+)")).Where(m => m.Success).Select(m => m.Groups[1].Value)];
 
     public long BytesUp => requests.Sum(r => r.BytesUp);
 

@@ -84,7 +84,7 @@ public sealed class PushesOfStoredImages
         cake.Registry.Instead = request => request.StartsWith("PUT ", StringComparison.Ordinal) && request.EndsWith("/v1", StringComparison.Ordinal) ? new(HttpStatusCode.Forbidden) : null;
         cake.Docker.Answer("push", DockerReply.Fails("denied: requested access to the resource is denied"));
         var fault = Assert.Throws<Cake.Core.CakeException>(() => BuildAndPush(Application, pushOutput: null));
-        Assert.Equal("push of acme/web:v1 failed: denied: requested access to the resource is denied\n(pushed before it: acme/web:latest)", fault.Message);
+        Assert.Equal("push of acme/web:v1 failed: denied: requested access to the resource is denied\n(pushed nevertheless: acme/web:latest, acme/web:cache, acme/web:builder)", fault.Message);
     }
 
     private IEnumerable<string> Pushes => cake.Docker.Calls.Where(c => c.StartsWith("push")).Select(c => c.Line);

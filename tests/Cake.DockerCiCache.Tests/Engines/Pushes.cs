@@ -58,7 +58,7 @@ public sealed class Pushes
         AssertFails(
             """
             push of acme/web:latest failed: push access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials
-            (nothing was pushed before it)
+            (nothing else was pushed)
             """,
             "acme/web:latest", "acme/web:builder");
         Assert.Single(cake.Docker.Calls);
@@ -71,7 +71,7 @@ public sealed class Pushes
         AssertFails(
             """
             push of acme/web:builder failed: received unexpected HTTP status: 500 Internal Server Error
-            (pushed before it: acme/web:latest, acme/web:1.0)
+            (pushed nevertheless: acme/web:latest, acme/web:1.0)
             """,
             "acme/web:latest", "acme/web:1.0", "acme/web:builder", "acme/web:cache");
         Assert.Equal("push acme/web:builder", cake.Docker.LastCall.Line);
@@ -94,12 +94,12 @@ public sealed class Pushes
     public void Are_given_up_when_the_fault_does_not_pass()
     {
         cake.Docker.Answer("push", DockerReply.Fails("EOF"));
-        AssertFails("push of acme/web:latest failed: EOF\n(nothing was pushed before it)", "acme/web:latest", "acme/web:builder");
+        AssertFails("push of acme/web:latest failed: EOF\n(nothing else was pushed)", "acme/web:latest", "acme/web:builder");
         Assert.Equal(3, cake.Docker.Calls.Count);
     }
 
     [Fact]
-    public void Run_at_once_after_the_first_with_a_prefix_for_each()
+    public void Run_at_once_with_a_prefix_for_each()
     {
         foreach (var tag in new[] { "latest", "builder", "cache" })
         {
@@ -107,9 +107,38 @@ public sealed class Pushes
         }
 
         atOnce = 4;
-        Assert.Equal(["acme/web:latest", "acme/web:builder", "acme/web:cache"], Push("acme/web:latest", "acme/web:builder", "acme/web:cache", "acme/web:latest").Keys);
-        Assert.Equal($"latest: digest: {Digest} size: 523", shown[0]);
-        Assert.Equal([$"[builder] builder: digest: {Digest} size: 523", $"[cache] cache: digest: {Digest} size: 523"], shown.Skip(1).Order());
+        Assert.Equal(["acme/web:builder", "acme/web:cache", "acme/web:latest"], Runner().Push(new(["acme/web:latest"], ["acme/web:builder", "acme/web:cache"])).Keys.Order());
+        Assert.Equal([.. new[] { "builder", "cache", "latest" }.Select(tag => $"[{tag}] {tag}: digest: {Digest} size: 523")], shown.Order());
+    }
+
+    [Fact]
+    public void Of_caches_begin_beside_the_image()
+    {
+        using var beside = new ManualResetEventSlim();
+        cake.Docker.Answer("push", Pushed("any", Digest));
+        cake.Docker.OnStart = call =>
+        {
+            if (call.Line == "push a:latest")
+            {
+                Assert.True(beside.Wait(TimeSpan.FromSeconds(30)));
+            }
+            else
+            {
+                beside.Set();
+            }
+        };
+
+        atOnce = 2;
+        Runner().Push(new(["a:latest"], ["a:1"]));
+    }
+
+    [Fact]
+    public void Of_caches_in_another_repository_begin_when_the_image_is_there()
+    {
+        cake.Docker.Answer("push", Pushed("any", Digest));
+        cake.Docker.OnStart = call => Assert.Equal(call.Line == "push a:latest", shown.Count == 0);
+        atOnce = 4;
+        Assert.Equal(3, Runner().Push(new(["a:latest"], ["b:1", "b:2"])).Count);
     }
 
     [Fact]
@@ -117,11 +146,31 @@ public sealed class Pushes
     {
         cake.Docker.Answer("push a:latest", Pushed("latest", Digest)).Answer("push a:1", DockerReply.Fails("denied", 3)).Answer("push a:2", DockerReply.Fails("denied", 3));
         atOnce = 2;
-        var error = Assert.Throws<CakeException>(() => Push("a:latest", "a:1", "a:2", "a:3"));
+        var runner = Runner();
+        Assert.Equal(["a:latest"], runner.Push(new(["a:latest"], ["a:1", "a:2", "a:3"])).Keys);
+        var error = Assert.Throws<CakeException>(runner.RequireCaches);
         Assert.Contains("push of a:1 failed: denied", error.Message);
-        Assert.EndsWith("(pushed before it: a:latest)", error.Message.Replace("them", "it"));
+        Assert.EndsWith("(pushed nevertheless: a:latest)", error.Message);
         Assert.Equal(3, error.ExitCode);
         Assert.DoesNotContain(cake.Docker.Calls, c => c.Line == "push a:3");
+    }
+
+    [Fact]
+    public void Of_the_image_go_on_where_a_cache_fails()
+    {
+        cake.Docker.Answer("push", Pushed("latest", Digest)).Answer("push a:1", DockerReply.Fails("denied"));
+        atOnce = 4;
+        var runner = Runner();
+        Assert.Equal(["a:latest", "a:next"], runner.Push(new(["a:latest", "a:next"], ["a:1"])).Keys.Order());
+        Assert.True(runner.HasFailed);
+    }
+
+    [Fact]
+    public void Of_caches_are_not_begun_after_the_image_failed()
+    {
+        cake.Docker.Answer("push", Pushed("1", Digest)).Answer("push a:latest", DockerReply.Fails("denied"));
+        Assert.StartsWith("push of a:latest failed: denied", Assert.Throws<CakeException>(() => Runner().Push(new(["a:latest", "a:next"], ["a:1"]))).Message);
+        Assert.Equal(["push a:latest"], cake.Docker.Calls.Select(c => c.Line));
     }
 
     [Fact]
@@ -130,8 +179,8 @@ public sealed class Pushes
         cake.Docker.Answer("push", DockerReply.Ok() with { Hangs = true });
         var runner = Runner(new DockerCiBuildSettings { ToolTimeout = TimeSpan.FromSeconds(90) });
         Assert.Equal(
-            "push of a:b failed: docker push a:b did not end within 90 s (ToolTimeout) and was stopped, with all it had started\n(nothing was pushed before it)",
-            Assert.Throws<CakeException>(() => runner.Push(["a:b"])).Message);
+            "push of a:b failed: docker push a:b did not end within 90 s (ToolTimeout) and was stopped, with all it had started\n(nothing else was pushed)",
+            Assert.Throws<CakeException>(() => runner.Push(new(["a:b"], []))).Message);
     }
 
     [Fact]
@@ -148,10 +197,10 @@ public sealed class Pushes
         {tag}: digest: {digest} size: 523
         """);
 
-    private IReadOnlyDictionary<string, string> Push(params string[] references) => Runner(new DockerCiBuildSettings()).Push(references);
+    private IReadOnlyDictionary<string, string> Push(params string[] references) => Runner().Push(new(references, []));
 
-    private PushRunner Runner(DockerCiBuildSettings settings) => new(
-        new DockerTool(cake, settings),
+    private PushRunner Runner(DockerCiBuildSettings? settings = null) => new(
+        new DockerTool(cake, settings ?? new DockerCiBuildSettings()),
         new PushLimits(new RetryLimits(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(1)), atOnce),
         new RetryMeans(() => 0.5, clock, clock.Sleep, shown.Add));
 
