@@ -1,11 +1,14 @@
 using Cake.Core;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines;
 
 /// <summary>Runs a plan's builds one after the other and reads docker's progress.</summary>
 internal sealed class BuildRunner(DockerTool docker, Narration narration)
 {
+    private static readonly FinishedBuild Nothing = new(string.Empty, [], TimeSpan.Zero);
+
     /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
     public required TimeSpan FetchPatience { get; init; }
 
@@ -14,6 +17,9 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
 
     /// <summary>What was built from these caches has its own whole, as far as is known, so that it need not be built again.</summary>
     public Func<IReadOnlyList<string>, FinishedBuild, bool> IsWhole { get; init; } = (_, _) => false;
+
+    /// <summary>The image of a reference as the registry had it before, where it is known.</summary>
+    public Func<string, ExportedImage?> Kept { get; init; } = _ => null;
 
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
@@ -27,7 +33,7 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         {
             using (narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}"))
             {
-                finished.Add(step.IsRepeat && IsWhole(plan.Steps[finished.Count - 1].CacheFrom, finished[^1]) ? Spared(finished[^1]) : Build(plan, step, isReadable));
+                finished.Add(LeftOut(step, finished) ?? Spared(plan, step, finished) ?? Build(plan, step, isReadable));
             }
 
             Built(step);
@@ -36,10 +42,27 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         return finished;
     }
 
-    private FinishedBuild Spared(FinishedBuild build)
+    // Builds whose steps nobody read say nothing, and a repeat that was spared has none.
+    private FinishedBuild? LeftOut(DockerCiPlanStep step, List<FinishedBuild> finished)
     {
+        if (!step.OnlyIfChanged || !finished.Where(b => b.Vertices.Count > 0).DefaultIfEmpty(Nothing).All(b => b.LeavesAlone(step.Label)) || Kept(step.Tags[0]) is not { } kept)
+        {
+            return null;
+        }
+
+        narration.Show($"not needed: no step of it ran, and {step.Tags[0]} is in the registry");
+        return Nothing with { Label = step.Label, Image = kept, IsLeftOut = true };
+    }
+
+    private FinishedBuild? Spared(DockerCiBuildPlan plan, DockerCiPlanStep step, List<FinishedBuild> finished)
+    {
+        if (!step.IsRepeat || !IsWhole(plan.Steps[finished.Count - 1].CacheFrom, finished[^1]))
+        {
+            return null;
+        }
+
         narration.Show(FinishedBuild.NotNeeded);
-        return build.Spared;
+        return finished[^1].Spared;
     }
 
     private FinishedBuild Build(DockerCiBuildPlan plan, DockerCiPlanStep step, bool isReadable)

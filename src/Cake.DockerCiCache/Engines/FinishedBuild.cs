@@ -11,7 +11,15 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
     /// <summary>The planned cache sources were damaged, and the build was finished without them.</summary>
     public bool LeftCacheOut { get; init; }
 
+    /// <summary>It was not built, as no step of its stage ran: its image is the one that the registry has, and the engine has none.</summary>
+    public bool IsLeftOut { get; init; }
+
     public ExportedImage Image { get; init; } = ExportedImage.None;
+
+    /// <summary>Its steps are known, and whichever of them belongs to a stage came from the cache.</summary>
+    public bool LeavesAlone(string stage) =>
+        !LeftCacheOut && Vertices.Any(v => v.Name.IsStep)
+        && Vertices.All(v => !v.Name.IsStep || v.Outcome == VertexOutcome.Cached || !string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The same image, for a second build of it that is not needed.</summary>
     public FinishedBuild Spared => this with { Vertices = [], Elapsed = TimeSpan.Zero };

@@ -28,7 +28,8 @@ internal sealed class PushRunner(DockerTool docker, PushLimits limits, RetryMean
             }
         }
 
-        return pushed.Where(p => wanted.All.Contains(p.Reference)).ToDictionary(p => p.Reference, p => p.Digest, StringComparer.Ordinal);
+        var digests = pushed.ToDictionary(p => p.Reference, p => p.Digest, StringComparer.Ordinal);
+        return wanted.All.Where(digests.ContainsKey).ToDictionary(r => r, r => digests[r], StringComparer.Ordinal);
     }
 
     /// <exception cref="CakeException">The push of a cache failed.</exception>

@@ -17,6 +17,13 @@ public sealed record DockerCiPlanStep
     /// <summary>Gets a value indicating whether the image was built a step before and is built again, from the engine's own cache, to write its cache whole.</summary>
     public required bool IsRepeat { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the stage's image is built only if a step of it ran in the builds before; otherwise the one that the
+    /// registry has stays, and no layer of it is fetched.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnlyIfChanged { get; init; }
+
     /// <summary>Gets the full references the built image gets.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 

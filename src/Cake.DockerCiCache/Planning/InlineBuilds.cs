@@ -16,7 +16,7 @@ internal sealed class InlineBuilds
     {
         this.input = input;
         images = StageImages.Of(input.Build, input.Run.Scopes);
-        arrangement = CacheArrangement.Choose(input.Request, input.Engine, IsCold(images), PushesEarly);
+        arrangement = CacheArrangement.Choose(input.Request, input.Engine, IsCold(images), PushesEarly, IsComplete(images));
         shownBuildArgs = ShownBuildArgs.Of(input.Request);
     }
 
@@ -62,6 +62,9 @@ internal sealed class InlineBuilds
     private bool IsCold(StageImages images) =>
         input.Run.Survey is { } survey && images.Candidates.Values.All(candidates => survey.First(candidates).Count == 0);
 
+    private bool IsComplete(StageImages images) =>
+        images.Cached.Count > 1 && input.Run is { Survey: { } survey, TooOld.Count: 0 } && images.Cached.All(i => survey.Found.Contains(images.References[i]));
+
     private DockerCiPlanStep Step(int stage, IReadOnlyList<string> sources)
     {
         var isTarget = stage == Graph.Target;
@@ -76,6 +79,7 @@ internal sealed class InlineBuilds
             CacheTo = [InlineCache],
             BuildArgs = shownBuildArgs,
             Arguments = [],
+            OnlyIfChanged = arrangement.ReadsAll && !isTarget,
             StandardInput = !isTarget && Graph.Stages[stage].Name is null ? images.Named?.Text : null,
         };
     }

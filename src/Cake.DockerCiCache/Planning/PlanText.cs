@@ -8,7 +8,7 @@ internal static class PlanText
     public static string Of(DockerCiBuildPlan plan)
     {
         var text = new StringBuilder()
-            .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {Count(plan.Steps.Count, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
+            .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {(plan.Steps.Any(s => s.OnlyIfChanged) ? "up to " : string.Empty)}{Count(plan.Steps.Count, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
             .AppendLine(Invariant($"engine: {plan.Engine}"));
         if (plan.IsUnchanged)
         {
@@ -55,7 +55,7 @@ internal static class PlanText
         var number = 0;
         foreach (var step in plan.Steps)
         {
-            text.AppendLine(Invariant($"{++number}. build {step.Label}{(step.IsRepeat ? " again" : string.Empty)}"));
+            text.AppendLine(Invariant($"{++number}. build {step.Label}{(step.IsRepeat ? " again" : string.Empty)}{(step.OnlyIfChanged ? ", if a step of it ran" : string.Empty)}"));
             if (!step.IsRepeat)
             {
                 AppendLines(text, "   tag         ", step.Tags);
@@ -70,7 +70,8 @@ internal static class PlanText
     private static List<string> Pushes(DockerCiBuildPlan plan)
     {
         var early = plan.Steps.Select(s => s.EarlyPush).ToHashSet(StringComparer.Ordinal);
-        return [.. plan.Pushes.Select(p => early.Contains(p) ? $"{p}  (early, as soon as it is built)" : p)];
+        var onlyIfChanged = plan.Steps.Where(s => s.OnlyIfChanged).SelectMany(s => s.Tags).ToHashSet(StringComparer.Ordinal);
+        return [.. plan.Pushes.Select(p => early.Contains(p) ? $"{p}  (early, as soon as it is built)" : onlyIfChanged.Contains(p) ? $"{p}  (if it is built)" : p)];
     }
 
     private static void AppendList(StringBuilder text, string title, IReadOnlyList<string> lines) => AppendLines(text, title + "  ", lines);

@@ -75,7 +75,7 @@ internal sealed class BuildRun
         using (early)
         using (var before = ImagesBefore.Begin(context, order, engine, plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom) : [], plan.Survey, log))
         {
-            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step), IsWhole = before.Have };
+            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step), IsWhole = before.Have, Kept = before.Find };
             builds = runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
         }
 
@@ -102,10 +102,11 @@ internal sealed class BuildRun
     // What only the builder holds, the engine has no ID for; there the image's digest is what identifies it.
     private IReadOnlyList<DockerCiImage> Images(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds)
     {
-        var held = plan.Steps.Zip(builds).Where(b => b.First.IsHeldInBuilder).ToList();
+        var there = plan.Steps.Zip(builds).Where(b => !b.Second.IsLeftOut).ToList();
+        var held = there.Where(b => b.First.IsHeldInBuilder);
         return
         [
-            .. StoredIds([.. plan.Steps.Zip(builds).Where(b => !b.First.IsHeldInBuilder)]).Select(i => new DockerCiImage(i.Key, i.Value)).OrderBy(i => Position(plan, i.Reference)),
+            .. StoredIds([.. there.Where(b => !b.First.IsHeldInBuilder)]).Select(i => new DockerCiImage(i.Key, i.Value)).OrderBy(i => Position(plan, i.Reference)),
             .. held.SelectMany(h => h.First.Tags.Select(t => new DockerCiImage(t, h.Second.Image.Digest ?? string.Empty))),
         ];
     }

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Runs;
@@ -15,12 +16,12 @@ namespace Cake.DockerCiCache.Runs;
 internal sealed class ImagesBefore : IDisposable
 {
     private readonly RegistryClient? registry;
-    private readonly Task<Dictionary<string, string?>> configurations;
+    private readonly Task<Dictionary<string, RegistryManifest>> manifests;
 
     private ImagesBefore(RegistryClient? registry, IReadOnlyList<string> references)
     {
         this.registry = registry;
-        configurations = Task.Run(() => Ask(references));
+        manifests = Task.Run(() => Ask(references));
     }
 
     /// <summary>Begins to ask.</summary>
@@ -40,15 +41,23 @@ internal sealed class ImagesBefore : IDisposable
 
     /// <summary>A build gave the image that its cache was read from.</summary>
     public bool Have(IReadOnlyList<string> sources, FinishedBuild build) =>
-        build.Image.Id is { Length: > 0 } id && sources.Any(r => configurations.GetAwaiter().GetResult().GetValueOrDefault(r) == id);
+        build.Image.Id is { Length: > 0 } id && sources.Any(r => IdOf(r) == id);
+
+    /// <summary>The image of a reference; null where the registry did not show it.</summary>
+    public ExportedImage? Find(string reference) => IdOf(reference) is { } id
+        ? ExportedImage.None with { Id = id, Pushed = new Dictionary<string, string>(StringComparer.Ordinal) { [reference] = manifests.GetAwaiter().GetResult()[reference].Descriptor.Digest } }
+        : null;
 
     public void Dispose()
     {
-        configurations.GetAwaiter().GetResult();
+        manifests.GetAwaiter().GetResult();
         registry?.Dispose();
     }
 
-    private Dictionary<string, string?> Ask(IReadOnlyList<string> references) => registry is null ? [] : references
-        .Zip(registry.Manifests(references), (reference, answer) => (reference, Digest: answer is RegistryAnswer<RegistryManifest>.Found there ? ImageJson.ConfigDigest(there.Value.Content) : null))
-        .ToDictionary(a => a.reference, a => a.Digest, StringComparer.Ordinal);
+    private string? IdOf(string reference) => manifests.GetAwaiter().GetResult().GetValueOrDefault(reference) is { } there ? ImageJson.ConfigDigest(there.Content) : null;
+
+    private Dictionary<string, RegistryManifest> Ask(IReadOnlyList<string> references) => registry is null ? [] : references
+        .Zip(registry.Manifests(references), (reference, answer) => (reference, Manifest: (answer as RegistryAnswer<RegistryManifest>.Found)?.Value))
+        .Where(a => a.Manifest is not null)
+        .ToDictionary(a => a.reference, a => a.Manifest!, StringComparer.Ordinal);
 }

@@ -80,10 +80,11 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         if (Plan.EnginePushes.Count > 0)
         {
             using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
-            pushes.LookForOld(built.Builds.Any(b => b.LeftCacheOut) ? [] : Plan.EnginePushes);
-            var images = Plan.EnginePushes.Intersect(ImageTags, StringComparer.Ordinal).ToList();
-            Take(pushes.Push(new(images, [.. Plan.EnginePushes.Except(images.Concat(built.EarlyPushes.Keys), StringComparer.Ordinal)])));
-            Take(built.EarlyPushes);
+            var kept = built.Builds.Where(b => b.IsLeftOut).SelectMany(b => b.Image.Pushed).DistinctBy(k => k.Key, StringComparer.Ordinal).Concat(built.EarlyPushes).ToDictionary(StringComparer.Ordinal);
+            var stored = Plan.EnginePushes.Where(p => !kept.ContainsKey(p)).ToList();
+            pushes.LookForOld(built.Builds.Any(b => b.LeftCacheOut) ? [] : stored);
+            Take(pushes.Push(new([.. stored.Intersect(ImageTags, StringComparer.Ordinal)], [.. stored.Except(ImageTags, StringComparer.Ordinal)])));
+            Take(kept);
             Caches.Try(pushes.RequireCaches);
         }
 
