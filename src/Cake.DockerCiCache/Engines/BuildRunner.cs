@@ -7,8 +7,6 @@ namespace Cake.DockerCiCache.Engines;
 /// <summary>Runs a plan's builds one after the other and reads docker's progress.</summary>
 internal sealed class BuildRunner(DockerTool docker, Narration narration)
 {
-    private static readonly FinishedBuild Nothing = new(string.Empty, [], TimeSpan.Zero);
-
     /// <inheritdoc cref="ObservedBuild.FetchPatience"/>
     public required TimeSpan FetchPatience { get; init; }
 
@@ -31,6 +29,12 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         var finished = new List<FinishedBuild>();
         foreach (var step in plan.Steps)
         {
+            if (step.IsRepeat && finished[^1].IsLeftOut)
+            {
+                finished.Add(finished[^1]);
+                continue;
+            }
+
             using (narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}"))
             {
                 finished.Add(LeftOut(step, finished) ?? Spared(plan, step, finished) ?? Build(plan, step, isReadable));
@@ -42,16 +46,17 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         return finished;
     }
 
-    // Builds whose steps nobody read say nothing, and a repeat that was spared has none.
+    // Builds whose steps nobody read say nothing.
     private FinishedBuild? LeftOut(DockerCiPlanStep step, List<FinishedBuild> finished)
     {
-        if (!step.OnlyIfChanged || !finished.Where(b => b.Vertices.Count > 0).DefaultIfEmpty(Nothing).All(b => b.LeavesAlone(step.Label)) || Kept(step.Tags[0]) is not { } kept)
+        var isUntouched = step.OnlyIfChanged && finished.Exists(b => b.Vertices.Any(v => v.Name.IsStep)) && finished.TrueForAll(b => b.LeavesAlone(step.Label));
+        if (!isUntouched || Kept(step.Tags[0]) is not { } kept)
         {
             return null;
         }
 
         narration.Show($"not needed: no step of it ran, and {step.Tags[0]} is in the registry");
-        return Nothing with { Label = step.Label, Image = kept, IsLeftOut = true };
+        return new(step.Label, [], TimeSpan.Zero) { Image = kept, IsLeftOut = true };
     }
 
     private FinishedBuild? Spared(DockerCiBuildPlan plan, DockerCiPlanStep step, List<FinishedBuild> finished)

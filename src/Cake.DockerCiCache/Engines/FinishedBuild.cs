@@ -16,10 +16,9 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
 
     public ExportedImage Image { get; init; } = ExportedImage.None;
 
-    /// <summary>Its steps are known, and whichever of them belongs to a stage came from the cache.</summary>
+    /// <summary>No step of a stage ran, as far as the steps are known.</summary>
     public bool LeavesAlone(string stage) =>
-        !LeftCacheOut && Vertices.Any(v => v.Name.IsStep)
-        && Vertices.All(v => !v.Name.IsStep || v.Outcome == VertexOutcome.Cached || !string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));
+        !LeftCacheOut && Vertices.All(v => !v.Name.IsStep || v.Outcome == VertexOutcome.Cached || !string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The same image, for a second build of it that is not needed.</summary>
     public FinishedBuild Spared => this with { Vertices = [], Elapsed = TimeSpan.Zero };

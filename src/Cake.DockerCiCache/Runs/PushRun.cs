@@ -80,11 +80,10 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         if (Plan.EnginePushes.Count > 0)
         {
             using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
-            var kept = built.Builds.Where(b => b.IsLeftOut).SelectMany(b => b.Image.Pushed).DistinctBy(k => k.Key, StringComparer.Ordinal).Concat(built.EarlyPushes).ToDictionary(StringComparer.Ordinal);
-            var stored = Plan.EnginePushes.Where(p => !kept.ContainsKey(p)).ToList();
+            var stored = Plan.EnginePushes.Except(AlreadyThere.Keys, StringComparer.Ordinal).ToList();
             pushes.LookForOld(built.Builds.Any(b => b.LeftCacheOut) ? [] : stored);
             Take(pushes.Push(new([.. stored.Intersect(ImageTags, StringComparer.Ordinal)], [.. stored.Except(ImageTags, StringComparer.Ordinal)])));
-            Take(kept);
+            Take(AlreadyThere);
             Caches.Try(pushes.RequireCaches);
         }
 
@@ -93,6 +92,10 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
             Caches.Try(() => Take(step, FromBuilder(HeldPusher(), step, build)));
         }
     }
+
+    // The caches of stages that were left out, and those that were pushed early.
+    private Dictionary<string, string> AlreadyThere =>
+        built.Builds.Where(b => b.IsLeftOut).SelectMany(b => b.Image.Pushed).Concat(built.EarlyPushes).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
 
