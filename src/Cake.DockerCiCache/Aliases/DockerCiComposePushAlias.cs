@@ -13,7 +13,7 @@ public static class DockerCiComposePushAlias
     /// <param name="built">The result of <c>DockerCiComposeBuild</c>.</param>
     /// <returns>The digest of each pushed reference.</returns>
     /// <exception cref="DockerCiSettingsException">A service has no image name; the message says how to name it. Nothing was pushed.</exception>
-    /// <exception cref="CakeException">A push failed; the message names the image, the registry's words and what was pushed nevertheless, which stays.</exception>
+    /// <exception cref="CakeException">An image could not be pushed, or a cache where <c>Cache.Required</c>; the message names it, the registry's words and what was pushed nevertheless, which stays.</exception>
     /// <example><code>Task("Push").IsDependentOn("Build").Does(() => DockerCiComposePush(built));</code></example>
     [CakeMethodAlias]
     public static DockerCiPushResult DockerCiComposePush(this ICakeContext context, DockerCiComposeBuildResult built)

@@ -12,7 +12,7 @@ public static class DockerCiPushAlias
     /// <param name="context">The context.</param>
     /// <param name="built">The result of <c>DockerCiBuild</c>.</param>
     /// <returns>The digest of each pushed reference.</returns>
-    /// <exception cref="CakeException">The image could not be pushed; the message names it, the registry's words and what was pushed nevertheless, which stays.</exception>
+    /// <exception cref="CakeException">The image could not be pushed, or a cache where <c>Cache.Required</c>; the message names it, the registry's words and what was pushed nevertheless, which stays.</exception>
     /// <example><code>Task("Push").IsDependentOn("Build").Does(() => DockerCiPush(built));</code></example>
     [CakeMethodAlias]
     public static DockerCiPushResult DockerCiPush(this ICakeContext context, DockerCiBuildResult built)

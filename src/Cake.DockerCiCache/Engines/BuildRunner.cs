@@ -1,6 +1,5 @@
 using Cake.Core;
 using Cake.DockerCiCache.Planning;
-using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines;
 
@@ -16,8 +15,8 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
     /// <summary>What was built from these caches has its own whole, as far as is known, so that it need not be built again.</summary>
     public Func<IReadOnlyList<string>, FinishedBuild, bool> IsWhole { get; init; } = (_, _) => false;
 
-    /// <summary>The image of a reference as the registry had it before, where it is known.</summary>
-    public Func<string, ExportedImage?> Kept { get; init; } = _ => null;
+    /// <summary>The digest of the image that the registry had before under a reference, where it is known.</summary>
+    public Func<string, string?> Kept { get; init; } = _ => null;
 
     /// <summary>Runs the builds in the plan's order and stops at the first that fails.</summary>
     /// <param name="plan">The plan.</param>
@@ -37,7 +36,7 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
 
             using (narration.Open($"build {finished.Count + 1} of {plan.Steps.Count}: {step.Label}{(step.IsRepeat ? " again, to write its cache whole" : string.Empty)}"))
             {
-                finished.Add(LeftOut(step, finished) ?? Spared(plan, step, finished) ?? Build(plan, step, isReadable));
+                finished.Add(LeftOut(plan, step, finished) ?? Spared(plan, step, finished) ?? Build(plan, step, isReadable));
             }
 
             Built(step);
@@ -46,17 +45,15 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         return finished;
     }
 
-    // Builds whose steps nobody read say nothing.
-    private FinishedBuild? LeftOut(DockerCiPlanStep step, List<FinishedBuild> finished)
+    private FinishedBuild? LeftOut(DockerCiBuildPlan plan, DockerCiPlanStep step, List<FinishedBuild> finished)
     {
-        var isUntouched = step.OnlyIfChanged && finished.Exists(b => b.Vertices.Any(v => v.Name.IsStep)) && finished.TrueForAll(b => b.LeavesAlone(step.Label));
-        if (!isUntouched || Kept(step.Tags[0]) is not { } kept)
+        if (!step.OnlyIfChanged || !UntouchedStages.Of(plan, finished).Contains(step.Stage) || Kept(step.Tags[0]) is not { } digest)
         {
             return null;
         }
 
         narration.Show($"not needed: no step of it ran, and {step.Tags[0]} is in the registry");
-        return new(step.Label, [], TimeSpan.Zero) { Image = kept, IsLeftOut = true };
+        return FinishedBuild.LeftOut(step.Label, step.Tags[0], digest);
     }
 
     private FinishedBuild? Spared(DockerCiBuildPlan plan, DockerCiPlanStep step, List<FinishedBuild> finished)

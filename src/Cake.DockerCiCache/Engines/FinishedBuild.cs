@@ -16,9 +16,16 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
 
     public ExportedImage Image { get; init; } = ExportedImage.None;
 
-    /// <summary>No step of a stage ran, as far as the steps are known.</summary>
-    public bool LeavesAlone(string stage) =>
-        !LeftCacheOut && Vertices.All(v => !v.Name.IsStep || v.Outcome == VertexOutcome.Cached || !string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The steps of a stage that it shows. Of several stages that have a step in common, BuildKit shows it for one.</summary>
+    public IEnumerable<BuildVertex> StepsOf(string stage) =>
+        Vertices.Where(v => v.Name.IsStep && string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Nothing, where the registry's image stays.</summary>
+    public static FinishedBuild LeftOut(string label, string reference, string digest) => new(label, [], TimeSpan.Zero)
+    {
+        IsLeftOut = true,
+        Image = ExportedImage.None with { Pushed = new Dictionary<string, string>(StringComparer.Ordinal) { [reference] = digest } },
+    };
 
     /// <summary>The same image, for a second build of it that is not needed.</summary>
     public FinishedBuild Spared => this with { Vertices = [], Elapsed = TimeSpan.Zero };

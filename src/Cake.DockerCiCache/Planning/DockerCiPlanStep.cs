@@ -18,8 +18,8 @@ public sealed record DockerCiPlanStep
     public required bool IsRepeat { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the stage's image is built only if a step of it ran in the builds before; otherwise the one that the
-    /// registry has stays, and no layer of it is fetched.
+    /// Gets a value indicating whether the stage's image is built only if a step of it, or of what it is made of, ran in the builds before, or
+    /// where that is not known. Otherwise the one that the registry has stays, and neither its layers nor its tag come into the engine's store.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnlyIfChanged { get; init; }

@@ -7,8 +7,9 @@ internal static class PlanText
 {
     public static string Of(DockerCiBuildPlan plan)
     {
+        var most = plan.Steps.Any(s => s.OnlyIfChanged) ? "up to " : string.Empty;
         var text = new StringBuilder()
-            .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {(plan.Steps.Any(s => s.OnlyIfChanged) ? "up to " : string.Empty)}{Count(plan.Steps.Count, "build", "builds")}, {Count(plan.Pushes.Count, "push", "pushes")}"))
+            .AppendLine(Invariant($"{plan.Image} from {plan.Dockerfile}: {most}{Count(plan.Steps.Count, "build", "builds")}, {most}{Count(plan.Pushes.Count, "push", "pushes")}"))
             .AppendLine(Invariant($"engine: {plan.Engine}"));
         if (plan.IsUnchanged)
         {

@@ -75,7 +75,7 @@ internal sealed class BuildRun
         using (early)
         using (var before = ImagesBefore.Begin(context, order, engine, plan.Steps.Any(s => s.IsRepeat) ? plan.Steps.SelectMany(s => s.CacheFrom) : [], plan.Survey, log))
         {
-            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step), IsWhole = before.Have, Kept = before.Find };
+            var runner = new BuildRunner(docker, log.Narration) { FetchPatience = order.Cache.FetchPatience, Built = step => PushEarly(early, step), IsWhole = before.Have, Kept = before.DigestOf };
             builds = runner.Run(plan, log.IsHeard || order.Input.Request.IsProgressRead);
         }
 

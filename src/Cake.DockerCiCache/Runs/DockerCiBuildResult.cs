@@ -15,7 +15,7 @@ public sealed record DockerCiBuildResult
     /// <summary>Gets the plan that was run.</summary>
     public required DockerCiBuildPlan Plan { get; init; }
 
-    /// <summary>Gets the images with their IDs: the image's tags, then the cache images.</summary>
+    /// <summary>Gets the images that were built, with their IDs: the image's tags, then the cache images. A stage that needed no build (<see cref="DockerCiPlanStep.OnlyIfChanged"/>) is not among them.</summary>
     public required IReadOnlyList<DockerCiImage> Images { get; init; }
 
     /// <summary>Gets what the cache did.</summary>

@@ -1,7 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Planning;
-using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Runs;
@@ -11,7 +10,7 @@ namespace Cake.DockerCiCache.Runs;
 /// Where a build gives the very image that its cache came from, the cache in it is the same as well, and as whole. Asked only where
 /// images are built again because their cache may not be (<see cref="CacheArrangement"/>), which is on a classic image store, so that
 /// the engine's ID is the digest of the configuration, the cache with it. A cache that was not whole before stays so until something
-/// changes.
+/// changes; so does one that is older than what others have, as after a push that failed.
 /// </remarks>
 internal sealed class ImagesBefore : IDisposable
 {
@@ -41,12 +40,10 @@ internal sealed class ImagesBefore : IDisposable
 
     /// <summary>A build gave the image that its cache was read from.</summary>
     public bool Have(IReadOnlyList<string> sources, FinishedBuild build) =>
-        build.Image.Id is { Length: > 0 } id && sources.Any(r => IdOf(r) == id);
+        build.Image.Id is { Length: > 0 } id && sources.Any(r => Find(r) is { } there && ImageJson.ConfigDigest(there.Content) == id);
 
-    /// <summary>The image of a reference; null where the registry did not show it.</summary>
-    public ExportedImage? Find(string reference) => IdOf(reference) is { } id
-        ? ExportedImage.None with { Id = id, Pushed = new Dictionary<string, string>(StringComparer.Ordinal) { [reference] = manifests.GetAwaiter().GetResult()[reference].Descriptor.Digest } }
-        : null;
+    /// <summary>The digest of a reference's manifest; null where the registry did not show it.</summary>
+    public string? DigestOf(string reference) => Find(reference)?.Descriptor.Digest;
 
     public void Dispose()
     {
@@ -54,7 +51,7 @@ internal sealed class ImagesBefore : IDisposable
         registry?.Dispose();
     }
 
-    private string? IdOf(string reference) => manifests.GetAwaiter().GetResult().GetValueOrDefault(reference) is { } there ? ImageJson.ConfigDigest(there.Content) : null;
+    private RegistryManifest? Find(string reference) => manifests.GetAwaiter().GetResult().GetValueOrDefault(reference);
 
     private Dictionary<string, RegistryManifest> Ask(IReadOnlyList<string> references) => registry is null ? [] : references
         .Zip(registry.Manifests(references), (reference, answer) => (reference, Manifest: (answer as RegistryAnswer<RegistryManifest>.Found)?.Value))

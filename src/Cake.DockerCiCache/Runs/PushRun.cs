@@ -93,9 +93,12 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         }
     }
 
-    // The caches of stages that were left out, and those that were pushed early.
+    // The caches of stages that were left out, and those that were pushed early, as far as this run writes caches.
     private Dictionary<string, string> AlreadyThere =>
-        built.Builds.Where(b => b.IsLeftOut).SelectMany(b => b.Image.Pushed).Concat(built.EarlyPushes).DistinctBy(p => p.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        built.Builds.Where(b => b.IsLeftOut).SelectMany(b => b.Image.Pushed).Concat(built.EarlyPushes)
+            .Where(p => Plan.EnginePushes.Contains(p.Key))
+            .DistinctBy(p => p.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
     private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
 

@@ -20,71 +20,107 @@ internal sealed class StoredPushes : IDisposable
 {
     private readonly PushRunner docker;
     private readonly RegistryClient registry;
-    private readonly StoredImages images;
+    private readonly StoredImages stored;
     private readonly CacheSurvey survey;
     private readonly HashSet<string> answering;
     private readonly Action<string> show;
     private readonly int atOnce;
+    private readonly PushLimits limits;
+    private readonly Dictionary<string, string> pushed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> digestsByImage = new(StringComparer.Ordinal);
 
     /// <param name="context">The context.</param>
     /// <param name="order">How docker pushes.</param>
     /// <param name="engine">The engine that holds the images.</param>
-    /// <param name="stored">The images, with the engine's IDs.</param>
+    /// <param name="images">The images, with the engine's IDs.</param>
     /// <param name="survey">What the registry said before the build; null where it was not asked.</param>
     /// <param name="log">Where lines go.</param>
-    public StoredPushes(ICakeContext context, RunOrder order, EngineFacts engine, IReadOnlyList<DockerCiImage> stored, CacheSurvey? survey, CiLog log)
+    public StoredPushes(ICakeContext context, RunOrder order, EngineFacts engine, IReadOnlyList<DockerCiImage> images, CacheSurvey? survey, CiLog log)
     {
         this.survey = survey ?? CacheSurvey.Nothing;
         answering = this.survey.Found.Concat(this.survey.Missing).Select(RegistryAddress.OfImage).ToHashSet(StringComparer.Ordinal);
-        registry = new RegistryDoor(context, order, log).Open(engine, stored.Select(i => i.Reference));
-        docker = new PushRunner(new DockerTool(context, order.Tool), PushLimits.On(engine, order.Retries, order.ParallelPushes), RetryMeans.OfProcess(log.Show));
-        images = new StoredImages(registry, stored.ToDictionary(i => i.Reference, i => i.Id, StringComparer.Ordinal));
+        registry = new RegistryDoor(context, order, log).Open(engine, images.Select(i => i.Reference));
+        limits = PushLimits.On(engine, order.Retries, order.ParallelPushes);
+        docker = new PushRunner(new DockerTool(context, order.Tool), limits.Retries, RetryMeans.OfProcess(log.Show));
+        stored = new StoredImages(registry, images.ToDictionary(i => i.Reference, i => i.Id, StringComparer.Ordinal));
         (show, atOnce) = (log.Show, order.ParallelPushes);
     }
 
     /// <summary>Looks whether images are those that the registry had before the build.</summary>
-    public void LookForOld(IEnumerable<string> references) => images.Look([.. references.Where(survey.Found.Contains).Select(r => (r, r))]);
+    public void LookForOld(IEnumerable<string> references) => stored.Look([.. references.Where(survey.Found.Contains).Select(r => (r, r))]);
 
     public void Dispose() => registry.Dispose();
 
-    /// <summary>Pushes images and their caches.</summary>
+    /// <summary>Pushes images and, as far as the engine can do both at once, their caches beside them.</summary>
     /// <returns>The digests of what is there now.</returns>
     /// <exception cref="CakeException">The push of an image failed; that of a cache is told by <see cref="RequireCaches"/>.</exception>
     public IReadOnlyDictionary<string, string> Push(WantedPushes wanted)
     {
-        var pushed = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var left = wanted; left.All.Any(); left = Left(left, pushed))
+        var images = TagPresent(wanted.Images);
+        var beside = images.Count > 0 && limits.AtOnce > 1 && wanted.AreInOneRepository ? Distinct(TagPresent(wanted.Caches), but: images) : [];
+        var labels = beside.Count > 0 ? PushLabels.Of([.. images, .. beside]) : null;
+        var caches = Task.Factory.StartNew(() => docker.PushAtOnce(beside, limits.AtOnce - 1, labels), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
         {
-            LookForPushed([.. left.All]);
-            foreach (var group in left.All.GroupBy(images.KeyOf, StringComparer.Ordinal).ToList())
+            for (; images.Count > 0; images = TagPresent(images))
             {
-                SetTags([.. group], pushed);
+                Take(docker.PushInOrder(Distinct(images, but: []), labels));
             }
-
-            PushFirst(Left(left, pushed), pushed);
+        }
+        finally
+        {
+            caches.Wait();
         }
 
+        Take(caches.Result);
+        PushCaches(wanted.Caches);
         return pushed;
     }
 
     /// <exception cref="CakeException">The push of a cache failed.</exception>
-    public void RequireCaches() => docker.RequireCaches();
+    public void RequireCaches() => docker.RequireAll();
 
-    private WantedPushes Left(WantedPushes wanted, Dictionary<string, string> pushed) =>
-        wanted.Where(r => !pushed.ContainsKey(r) && !(docker.HasFailed && wanted.Caches.Contains(r)));
+    // The tags of what is there are set also after a failure: the image's own cache is one of them.
+    private void PushCaches(IReadOnlyList<string> references)
+    {
+        for (var left = TagPresent(references); left.Count > 0 && !docker.HasFailed; left = TagPresent(left))
+        {
+            var first = Distinct(left, but: []);
+            Take(docker.PushAtOnce(first, limits.AtOnce, first.Count > 1 && limits.AtOnce > 1 ? PushLabels.Of(first) : null));
+        }
+    }
+
+    // One reference of each image.
+    private List<string> Distinct(IReadOnlyList<string> references, IReadOnlyList<string> but)
+    {
+        var others = but.Select(stored.KeyOf).ToHashSet(StringComparer.Ordinal);
+        return [.. references.Where(r => !others.Contains(stored.KeyOf(r))).DistinctBy(stored.KeyOf, StringComparer.Ordinal)];
+    }
+
+    // Gives those that are left.
+    private List<string> TagPresent(IReadOnlyList<string> references)
+    {
+        List<string> left = [.. references.Where(r => !pushed.ContainsKey(r))];
+        LookForPushed(left);
+        foreach (var group in left.GroupBy(stored.KeyOf, StringComparer.Ordinal).ToList())
+        {
+            SetTags([.. group]);
+        }
+
+        return [.. left.Where(r => !pushed.ContainsKey(r))];
+    }
 
     // What docker pushed under one reference is there for the others.
-    private void LookForPushed(IReadOnlyList<string> references) => images.Look(
+    private void LookForPushed(IReadOnlyList<string> references) => stored.Look(
     [
-        .. references.Where(r => answering.Contains(RegistryAddress.OfImage(r)) && images.Find(r) is null && digestsByImage.ContainsKey(images.KeyOf(r)))
-            .DistinctBy(images.KeyOf, StringComparer.Ordinal)
-            .Select(r => (r, (ImageReference.Parse(r) with { Tag = null, Digest = digestsByImage[images.KeyOf(r)] }).ToString())),
+        .. references.Where(r => answering.Contains(RegistryAddress.OfImage(r)) && stored.Find(r) is null && digestsByImage.ContainsKey(stored.KeyOf(r)))
+            .DistinctBy(stored.KeyOf, StringComparer.Ordinal)
+            .Select(r => (r, (ImageReference.Parse(r) with { Tag = null, Digest = digestsByImage[stored.KeyOf(r)] }).ToString())),
     ]);
 
-    private void SetTags(IReadOnlyList<string> references, Dictionary<string, string> pushed)
+    private void SetTags(IReadOnlyList<string> references)
     {
-        if (images.Find(references[0]) is not { } manifest)
+        if (stored.Find(references[0]) is not { } manifest)
         {
             return;
         }
@@ -102,15 +138,14 @@ internal sealed class StoredPushes : IDisposable
         }
     }
 
-    private void PushFirst(WantedPushes wanted, Dictionary<string, string> pushed)
+    private void Take(IReadOnlyDictionary<string, string> digests)
     {
-        var first = wanted.All.DistinctBy(images.KeyOf, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        foreach (var (reference, digest) in docker.Push(wanted.Where(first.Contains)))
+        foreach (var (reference, digest) in digests)
         {
             pushed[reference] = digest;
             if (digest.Length > 0)
             {
-                digestsByImage[images.KeyOf(reference)] = digest;
+                digestsByImage[stored.KeyOf(reference)] = digest;
             }
         }
     }

@@ -10,6 +10,9 @@ public sealed class PushesOfStoredImages
     private const string Application = "{\"of\":\"application\"}";
     private const string Other = "{\"of\":\"another application\"}";
 
+    private const string OtherBuilder = "{\"of\":\"another builder\"}";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly FakeCake cake = new FakeCake().WithFile("/repo/Dockerfile", "FROM alpine:3.20 AS builder\nRUN make\nFROM alpine:3.20\nCOPY --from=builder /made /\n")
         .WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-si01").WithEngine(RecordedEngine.Modern);
 
@@ -84,10 +87,84 @@ public sealed class PushesOfStoredImages
         cake.Registry.Instead = request => request.StartsWith("PUT ", StringComparison.Ordinal) && request.EndsWith("/v1", StringComparison.Ordinal) ? new(HttpStatusCode.Forbidden) : null;
         cake.Docker.Answer("push", DockerReply.Fails("denied: requested access to the resource is denied"));
         var fault = Assert.Throws<Cake.Core.CakeException>(() => BuildAndPush(Application, pushOutput: null));
-        Assert.Equal("push of acme/web:v1 failed: denied: requested access to the resource is denied\n(pushed nevertheless: acme/web:latest, acme/web:cache, acme/web:builder)", fault.Message);
+        Assert.Equal("push of acme/web:v1 failed: denied: requested access to the resource is denied\n(pushed nevertheless: acme/web:latest, acme/web:builder, acme/web:cache)", fault.Message);
+    }
+
+    [Fact]
+    public void Of_caches_run_beside_the_images_and_its_tags_do_not_wait_for_them()
+    {
+        using var beside = new ManualResetEventSlim();
+        var built = BuildAll();
+        cake.Docker.OnStart = call =>
+        {
+            // The image's push ends only when the cache's has begun, and that one only when all tags of the image are there.
+            if (call.StartsWith("push acme/web:builder"))
+            {
+                beside.Set();
+                Assert.True(SpinWait.SpinUntil(() => cake.Registry.Find("acme/web:v1") is not null, Patience));
+            }
+            else
+            {
+                cake.Registry.HasConfig("acme/web:latest", Other);
+                Assert.True(beside.Wait(Patience));
+            }
+        };
+
+        cake.DockerCiPush(built);
+        Assert.Equal(["push acme/web:builder", "push acme/web:latest"], Pushes.Order());
+    }
+
+    [Fact]
+    public void Of_caches_in_another_repository_begin_when_the_image_has_all_its_tags()
+    {
+        cake.Registry.HasConfig("acme/caches:builder", Builder);
+        var built = BuildAll(new() { CacheRepository = "acme/caches" });
+        cake.Docker.OnStart = call =>
+        {
+            if (call.StartsWith("push acme/web:latest"))
+            {
+                cake.Registry.HasConfig("acme/web:latest", Other);
+            }
+            else
+            {
+                Assert.Equal(RegistryFake.ManifestOf(Other), cake.Registry.Find("acme/web:v1"));
+            }
+        };
+
+        cake.DockerCiPush(built);
+        Assert.Equal("push acme/web:latest", Pushes.First());
+        Assert.Contains("push acme/caches:builder", Pushes);
+    }
+
+    [Fact]
+    public void Of_a_cache_that_fail_leave_the_others_their_tags()
+    {
+        var built = BuildAll();
+        cake.Docker.Answer("push acme/web:builder", DockerReply.Fails("denied: no"));
+        cake.Docker.OnStart = call => _ = call.StartsWith("push acme/web:latest") ? cake.Registry.HasConfig("acme/web:latest", Other) : cake.Registry;
+        var pushed = cake.DockerCiPush(built);
+        Assert.Equal(["acme/web:cache", "acme/web:latest", "acme/web:v1"], pushed.Digests.Keys.Order());
+        Assert.Equal(RegistryFake.ManifestOf(Other), cake.Registry.Find("acme/web:cache"));
+        Assert.Contains(cake.Log.Seen, l => l.Contains("is pushed, but its cache could not be written: push of acme/web:builder failed: denied: no", StringComparison.Ordinal));
     }
 
     private IEnumerable<string> Pushes => cake.Docker.Calls.Where(c => c.StartsWith("push")).Select(c => c.Line);
+
+    // Nothing of it is in the registry.
+    private DockerCiBuildResult BuildAll(DockerCiBuildSettings? settings = null)
+    {
+        cake.Docker.Answer("buildx build", Built(OtherBuilder), Built(Other)).Answer("push", DockerReply.Ok($"latest: digest: {RegistryFake.DigestOf(RegistryFake.ManifestOf(Other))} size: 528"));
+        return cake.DockerCiBuild(Settings(settings));
+    }
+
+    private static DockerCiBuildSettings Settings(DockerCiBuildSettings? settings = null)
+    {
+        settings ??= new();
+        (settings.Image, settings.Cache.Type) = ("acme/web", DockerCiCacheType.Inline);
+        settings.Tags.Add("latest");
+        settings.Tags.Add("v1");
+        return settings;
+    }
 
     private DockerCiPushResult BuildAndPush(string configuration, string? pushOutput = "")
     {
@@ -97,7 +174,7 @@ public sealed class PushesOfStoredImages
 
     private DockerCiPushResult Push(string configuration, string? pushOutput = "")
     {
-        var built = cake.DockerCiBuild(new() { Image = "acme/web", Tags = { "latest", "v1" }, Cache = { Type = DockerCiCacheType.Inline } });
+        var built = cake.DockerCiBuild(Settings());
         if (pushOutput is not null)
         {
             cake.Docker.Answer("push", DockerReply.Ok(pushOutput.Length > 0 ? pushOutput : $"latest: digest: {RegistryFake.DigestOf(RegistryFake.ManifestOf(configuration))} size: 528"));

@@ -36,6 +36,17 @@ public sealed class StagesLeftOut
         Assert.DoesNotContain(cake.Docker.Calls, c => c.StartsWith("push"));
     }
 
+    // A run of a Git tag reads caches and writes none.
+    [Fact]
+    public void Are_no_part_of_a_push_that_writes_no_cache()
+    {
+        cake.WithVariable("GITHUB_ACTIONS", "true").WithVariable("GITHUB_REF", "refs/tags/v1").WithVariable("GITHUB_REF_NAME", "v1").WithVariable("GITHUB_REF_TYPE", "tag");
+        cake.Docker.Answer("push", DockerReply.Ok());
+        var built = Build(Steps("CACHED"));
+        Assert.Equal(["final"], Builds);
+        Assert.Equal(["acme/web:latest"], cake.DockerCiPush(built).Digests.Keys);
+    }
+
     [Fact]
     public void Are_shown_as_cached()
     {
@@ -46,7 +57,8 @@ public sealed class StagesLeftOut
     [Theory]
     [InlineData("#7 [builder 2/2] RUN make\n#7 DONE 1.0s\n")]
     [InlineData("")]
-    public void Are_none_where_a_step_ran_or_nobody_read_them(string steps)
+    [InlineData("#7 [tools 2/2] RUN make\n#7 CACHED\n")]
+    public void Are_none_where_a_step_ran_or_was_not_seen(string steps)
     {
         Build(steps);
         Assert.Contains("builder", Builds);

@@ -14,7 +14,6 @@ public sealed class Pushes
     private readonly FakeCake cake = new();
     private readonly List<string> shown = [];
     private readonly FakeClock clock = new();
-    private int atOnce = 1;
 
     [Fact]
     public void Run_one_after_the_other_in_order_and_give_digests()
@@ -106,49 +105,18 @@ public sealed class Pushes
             cake.Docker.Answer($"push acme/web:{tag}", DockerReply.Ok($"{tag}: digest: {Digest} size: 523"));
         }
 
-        atOnce = 4;
-        Assert.Equal(["acme/web:latest", "acme/web:builder", "acme/web:cache"], Runner().Push(new(["acme/web:latest"], ["acme/web:builder", "acme/web:cache"])).Keys);
+        Assert.Equal(["acme/web:latest", "acme/web:builder", "acme/web:cache"], AtOnce("acme/web:latest", "acme/web:builder", "acme/web:cache").Keys);
         Assert.Equal([.. new[] { "builder", "cache", "latest" }.Select(tag => $"[{tag}] {tag}: digest: {Digest} size: 523")], shown.Order());
-    }
-
-    [Fact]
-    public void Of_caches_begin_beside_the_image()
-    {
-        using var beside = new ManualResetEventSlim();
-        cake.Docker.Answer("push", Pushed("any", Digest));
-        cake.Docker.OnStart = call =>
-        {
-            if (call.Line == "push a:latest")
-            {
-                Assert.True(beside.Wait(TimeSpan.FromSeconds(30)));
-            }
-            else
-            {
-                beside.Set();
-            }
-        };
-
-        atOnce = 2;
-        Runner().Push(new(["a:latest"], ["a:1"]));
-    }
-
-    [Fact]
-    public void Of_caches_in_another_repository_begin_when_the_image_is_there()
-    {
-        cake.Docker.Answer("push", Pushed("any", Digest));
-        cake.Docker.OnStart = call => Assert.Equal(call.Line == "push a:latest", shown.Count == 0);
-        atOnce = 4;
-        Assert.Equal(3, Runner().Push(new(["a:latest"], ["b:1", "b:2"])).Count);
     }
 
     [Fact]
     public void At_once_wait_for_the_others_and_name_all_that_failed()
     {
         cake.Docker.Answer("push a:latest", Pushed("latest", Digest)).Answer("push a:1", DockerReply.Fails("denied", 3)).Answer("push a:2", DockerReply.Fails("denied", 3));
-        atOnce = 2;
         var runner = Runner();
-        Assert.Equal(["a:latest"], runner.Push(new(["a:latest"], ["a:1", "a:2", "a:3"])).Keys);
-        var error = Assert.Throws<CakeException>(runner.RequireCaches);
+        runner.PushInOrder(["a:latest"], labels: null);
+        Assert.Empty(runner.PushAtOnce(["a:1", "a:2", "a:3"], 2, labels: null));
+        var error = Assert.Throws<CakeException>(runner.RequireAll);
         Assert.Contains("push of a:1 failed: denied", error.Message);
         Assert.EndsWith("(pushed nevertheless: a:latest)", error.Message);
         Assert.Equal(3, error.ExitCode);
@@ -156,21 +124,24 @@ public sealed class Pushes
     }
 
     [Fact]
-    public void Of_the_image_go_on_where_a_cache_fails()
+    public void In_order_are_not_stopped_by_the_failure_of_others()
     {
         cake.Docker.Answer("push", Pushed("latest", Digest)).Answer("push a:1", DockerReply.Fails("denied"));
-        atOnce = 4;
         var runner = Runner();
-        Assert.Equal(["a:latest", "a:next"], runner.Push(new(["a:latest", "a:next"], ["a:1"])).Keys.Order());
-        Assert.True(runner.HasFailed);
+        Assert.Empty(runner.PushAtOnce(["a:1"], 1, labels: null));
+        Assert.Equal(["a:latest", "a:next"], runner.PushInOrder(["a:latest", "a:next"], labels: null).Keys);
     }
 
     [Fact]
-    public void Of_caches_are_not_begun_after_the_image_failed()
+    public void In_order_that_fail_are_named_first_with_their_exit_code()
     {
-        cake.Docker.Answer("push", Pushed("1", Digest)).Answer("push a:latest", DockerReply.Fails("denied"));
-        Assert.StartsWith("push of a:latest failed: denied", Assert.Throws<CakeException>(() => Runner().Push(new(["a:latest", "a:next"], ["a:1"]))).Message);
-        Assert.Equal(["push a:latest"], cake.Docker.Calls.Select(c => c.Line));
+        cake.Docker.Answer("push a:latest", DockerReply.Fails("denied", 3)).Answer("push a:1", DockerReply.Fails("too large", 4));
+        var runner = Runner();
+        runner.PushAtOnce(["a:1"], 1, labels: null);
+        var error = Assert.Throws<CakeException>(() => runner.PushInOrder(["a:latest"], labels: null));
+        Assert.Equal(("push of a:latest failed: denied\npush of a:1 failed: too large\n(nothing else was pushed)", 3), (error.Message, error.ExitCode));
+        Assert.Empty(runner.PushAtOnce(["a:2"], 1, labels: null));
+        Assert.DoesNotContain(cake.Docker.Calls, c => c.Line == "push a:2");
     }
 
     [Fact]
@@ -180,7 +151,7 @@ public sealed class Pushes
         var runner = Runner(new DockerCiBuildSettings { ToolTimeout = TimeSpan.FromSeconds(90) });
         Assert.Equal(
             "push of a:b failed: docker push a:b did not end within 90 s (ToolTimeout) and was stopped, with all it had started\n(nothing else was pushed)",
-            Assert.Throws<CakeException>(() => runner.Push(new(["a:b"], []))).Message);
+            Assert.Throws<CakeException>(() => runner.PushInOrder(["a:b"], labels: null)).Message);
     }
 
     [Fact]
@@ -197,11 +168,13 @@ public sealed class Pushes
         {tag}: digest: {digest} size: 523
         """);
 
-    private IReadOnlyDictionary<string, string> Push(params string[] references) => Runner().Push(new(references, []));
+    private IReadOnlyDictionary<string, string> Push(params string[] references) => Runner().PushInOrder(references, labels: null);
+
+    private IReadOnlyDictionary<string, string> AtOnce(params string[] references) => Runner().PushAtOnce(references, references.Length, PushLabels.Of(references));
 
     private PushRunner Runner(DockerCiBuildSettings? settings = null) => new(
         new DockerTool(cake, settings ?? new DockerCiBuildSettings()),
-        new PushLimits(new RetryLimits(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(1)), atOnce),
+        new RetryLimits(3, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(1)),
         new RetryMeans(() => 0.5, clock, clock.Sleep, shown.Add));
 
     private void AssertFails(string message, params string[] references) =>
