@@ -18,14 +18,14 @@ namespace Cake.DockerCiCache.Planning;
 /// <param name="BuildsAgain">An image is built a second time without cache sources, unless it is the one that the registry has.</param>
 internal sealed record CacheArrangement(DockerCiCacheSources Sources, string Reason, bool TargetComesFirst, bool BuildsAgain)
 {
-    /// <summary>Each build reads the caches of all stages, and stages other than the target are built only where a step of theirs ran.</summary>
-    public bool ReadsAll { get; init; }
-
     private const string AllAtOnce = "the target is built with all its stages side by side, the other stages' images come from that build";
 
     private const string OneByOne = "target by target, so that each stage's image is pushed while the next one builds";
 
     private const string Again = "; built again where that gives another image than the registry has, as this engine may lose the cache it writes";
+
+    /// <summary>Each build reads the caches of all stages, and stages other than the target are built only where a step of theirs ran.</summary>
+    public bool ReadsAll { get; init; }
 
     /// <summary>Chooses.</summary>
     /// <param name="request">What is to be built.</param>

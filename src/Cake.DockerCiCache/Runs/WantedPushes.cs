@@ -1,6 +1,6 @@
 using Cake.DockerCiCache.Images;
 
-namespace Cake.DockerCiCache.Engines;
+namespace Cake.DockerCiCache.Runs;
 
 /// <summary>What is to be pushed.</summary>
 /// <param name="Images">The images.</param>
