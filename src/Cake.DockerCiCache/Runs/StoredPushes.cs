@@ -24,7 +24,7 @@ internal sealed class StoredPushes : IDisposable
     private readonly CacheSurvey survey;
     private readonly HashSet<string> answering;
     private readonly Action<string> show;
-    private readonly int atOnce;
+    private readonly int tagsAtOnce;
     private readonly PushLimits limits;
     private readonly Dictionary<string, string> pushed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> digestsByImage = new(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class StoredPushes : IDisposable
         limits = PushLimits.On(engine, order.Retries, order.ParallelPushes);
         docker = new PushRunner(new DockerTool(context, order.Tool), limits.Retries, RetryMeans.OfProcess(log.Show));
         stored = new StoredImages(registry, images.ToDictionary(i => i.Reference, i => i.Id, StringComparer.Ordinal));
-        (show, atOnce) = (log.Show, order.ParallelPushes);
+        (show, tagsAtOnce) = (log.Show, order.ParallelPushes);
     }
 
     /// <summary>Looks whether images are those that the registry had before the build.</summary>
@@ -57,14 +57,14 @@ internal sealed class StoredPushes : IDisposable
     public IReadOnlyDictionary<string, string> Push(WantedPushes wanted)
     {
         var images = TagPresent(wanted.Images);
-        var beside = images.Count > 0 && limits.AtOnce > 1 && wanted.AreInOneRepository ? Distinct(TagPresent(wanted.Caches), but: images) : [];
+        var beside = images.Count > 0 && limits.AtOnce > 1 && wanted.AreInOneRepository ? OtherThan(images, TagPresent(wanted.Caches)) : [];
         var labels = beside.Count > 0 ? PushLabels.Of([.. images, .. beside]) : null;
         var caches = Task.Factory.StartNew(() => docker.PushAtOnce(beside, limits.AtOnce - 1, labels), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             for (; images.Count > 0; images = TagPresent(images))
             {
-                Take(docker.PushInOrder(Distinct(images, but: []), labels));
+                Take(docker.PushInOrder(Distinct(images), labels));
             }
         }
         finally
@@ -85,17 +85,17 @@ internal sealed class StoredPushes : IDisposable
     {
         for (var left = TagPresent(references); left.Count > 0 && !docker.HasFailed; left = TagPresent(left))
         {
-            var first = Distinct(left, but: []);
+            var first = Distinct(left);
             Take(docker.PushAtOnce(first, limits.AtOnce, first.Count > 1 && limits.AtOnce > 1 ? PushLabels.Of(first) : null));
         }
     }
 
     // One reference of each image.
-    private List<string> Distinct(IReadOnlyList<string> references, IReadOnlyList<string> but)
-    {
-        var others = but.Select(stored.KeyOf).ToHashSet(StringComparer.Ordinal);
-        return [.. references.Where(r => !others.Contains(stored.KeyOf(r))).DistinctBy(stored.KeyOf, StringComparer.Ordinal)];
-    }
+    private List<string> Distinct(IReadOnlyList<string> references) => [.. references.DistinctBy(stored.KeyOf, StringComparer.Ordinal)];
+
+    // One reference of each image that is none of these.
+    private List<string> OtherThan(IReadOnlyList<string> images, IReadOnlyList<string> references) =>
+        [.. references.ExceptBy(images.Select(stored.KeyOf), stored.KeyOf, StringComparer.Ordinal)];
 
     // Gives those that are left.
     private List<string> TagPresent(IReadOnlyList<string> references)
@@ -125,7 +125,7 @@ internal sealed class StoredPushes : IDisposable
             return;
         }
 
-        var set = RegistryTags.Set(registry, manifest, references, atOnce).Where(a => a.Answer is RegistryAnswer<ManifestDescriptor>.Found).Select(a => a.Reference).ToList();
+        var set = RegistryTags.Set(registry, manifest, references, tagsAtOnce).Where(a => a.Answer is RegistryAnswer<ManifestDescriptor>.Found).Select(a => a.Reference).ToList();
         foreach (var reference in set)
         {
             pushed[reference] = manifest.Descriptor.Digest;
