@@ -12,7 +12,6 @@ namespace Cake.DockerCiCache.ContextFiles;
 /// <param name="attributes">The attributes under which git is believed; null when it is not.</param>
 internal sealed class ContentHashes(string root, List<FoundEntry> found, GitContents? git, GitAttributes? attributes)
 {
-    // Begun first, so that no long file is left for the end, when the other processors have nothing to do.
     private const int LongFile = 1024 * 1024;
 
     private const int FilesAtATime = 64;
@@ -24,32 +23,59 @@ internal sealed class ContentHashes(string root, List<FoundEntry> found, GitCont
     public ImmutableArray<ContextEntry> All()
     {
         var entries = new ContextEntry[found.Count];
-        var order = Order();
+        var order = LongFilesFirst(WithoutKnown(entries));
         Parallel.ForEach(
-            Partitioner.Create(0, Math.Max(order.Length, 1), FilesAtATime),
-            () => new Worker(git?.Scheme ?? HashScheme.Plain),
-            (range, _, worker) =>
+            Partitioner.Create(0, Math.Max(order.Count, 1), FilesAtATime),
+            () => new FileHash(git?.Scheme ?? HashScheme.Plain),
+            (range, _, hash) =>
             {
-                foreach (var i in order.AsSpan()[range.Item1..Math.Min(range.Item2, order.Length)])
+                foreach (var i in CollectionsMarshal.AsSpan(order)[range.Item1..Math.Min(range.Item2, order.Count)])
                 {
                     ref readonly var entry = ref CollectionsMarshal.AsSpan(found)[i];
-                    entries[i] = entry.With(entry.HasContent ? Content(entry, worker) : default);
+                    entries[i] = entry.With(Read(entry, hash));
                 }
 
-                return worker;
+                return hash;
             },
-            worker => worker.Dispose());
+            hash => hash.Dispose());
         return ImmutableCollectionsMarshal.AsImmutableArray(entries);
     }
 
-    private ContentHash Content(in FoundEntry entry, Worker worker)
+    /// <summary>Fills in all whose content need not be read, and gives the others' places.</summary>
+    /// <remarks>Looking a hundred thousand files up takes 7 ms one after the other, and 30 ms side by side (measured).</remarks>
+    private List<int> WithoutKnown(ContextEntry[] entries)
     {
-        if (attributes?.CountFor(entry) == true && git?.Of(entry, worker.Near) is { } known)
+        var (unknown, near) = (new List<int>(), new GitCursor());
+        for (var i = 0; i < found.Count; i++)
         {
-            return known;
+            ref readonly var entry = ref CollectionsMarshal.AsSpan(found)[i];
+            if (!entry.HasContent)
+            {
+                entries[i] = entry.With(default);
+            }
+            else if (attributes?.CountFor(entry) == true && git?.Of(entry, near) is { } known)
+            {
+                entries[i] = entry.With(known);
+            }
+            else
+            {
+                unknown.Add(i);
+            }
         }
 
-        var (content, fault) = worker.File.Of(Path.Join(root, entry.Path), entry.Stamp.Size);
+        return unknown;
+    }
+
+    // So that no long file is left for the end, when the other processors have nothing to do.
+    private List<int> LongFilesFirst(List<int> places)
+    {
+        var longFiles = places.Where(i => found[i].Stamp.Size > LongFile).OrderByDescending(i => found[i].Stamp.Size).ToList();
+        return longFiles.Count == 0 ? places : [.. longFiles, .. places.Where(i => found[i].Stamp.Size <= LongFile)];
+    }
+
+    private ContentHash Read(in FoundEntry entry, FileHash hash)
+    {
+        var (content, fault) = hash.Of(Path.Join(root, entry.Path), entry.Stamp.Size);
         if (fault is not null)
         {
             lock (_faults)
@@ -59,28 +85,5 @@ internal sealed class ContentHashes(string root, List<FoundEntry> found, GitCont
         }
 
         return content;
-    }
-
-    private int[] Order()
-    {
-        var order = new int[found.Count];
-        var (longFiles, next) = (0, found.Count);
-        for (var i = found.Count - 1; i >= 0; i--)
-        {
-            order[found[i].Stamp.Size > LongFile ? longFiles++ : --next] = i;
-        }
-
-        order.AsSpan(0, longFiles).Sort((a, b) => found[b].Stamp.Size.CompareTo(found[a].Stamp.Size));
-        return order;
-    }
-
-    /// <summary>What one thread needs.</summary>
-    private sealed class Worker(HashScheme scheme) : IDisposable
-    {
-        public FileHash File { get; } = new(scheme);
-
-        public GitCursor Near { get; } = new();
-
-        public void Dispose() => File.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cake.DockerCiCache.ContextFiles;
 
 /// <summary>When the attributes that say how files are filtered were written.</summary>
@@ -7,7 +9,7 @@ namespace Cake.DockerCiCache.ContextFiles;
 /// the attributes as they are.
 /// </remarks>
 /// <param name="files">The files with attributes: the folder they count for, as a path in the context with a slash at its end, and when.</param>
-internal sealed class GitAttributes(IReadOnlyList<(string Folder, long Modified)> files)
+internal sealed class GitAttributes(ImmutableArray<(string Folder, long Modified)> files)
 {
     public const string Name = ".gitattributes";
 
@@ -34,7 +36,7 @@ internal sealed class GitAttributes(IReadOnlyList<(string Folder, long Modified)
             files.Add((path.StartsWith("../", StringComparison.Ordinal) ? string.Empty : path[..^Name.Length], stamp.Modified));
         }
 
-        return new GitAttributes(FileStamp.TryGet(git.OwnAttributes, out var own) ? [.. files, (string.Empty, own.Modified)] : files);
+        return new GitAttributes(FileStamp.TryGet(git.OwnAttributes, out var own) ? [.. files, (string.Empty, own.Modified)] : [.. files]);
     }
 
     /// <summary>Whether a file was written under the attributes as they are.</summary>

@@ -8,11 +8,16 @@ namespace Cake.DockerCiCache.Benchmarks.Micro;
 /// <summary>How fast the files of a build context are read and hashed, by the addin and by others. The files are in memory already.</summary>
 internal static class ContextHashing
 {
+    private const string Find = "find . -type f -print0";
+
     /// <summary>Gets who reads a folder's files; a new way is a line here.</summary>
     private static readonly ContextReader[] Readers =
     [
-        new ShellReader("`xargs -P$(nproc) sha256sum`", "find . -type f -print0 | xargs -0 -P$(nproc) -n 256 sha256sum >/dev/null"),
-        new ShellReader("`sha256sum`, one process", "find . -type f -print0 | xargs -0 sha256sum >/dev/null"),
+        new AddinReader("the addin"),
+        new CheckoutReader("the addin, `TrustGit` in a clean checkout"),
+        new ShellReader("`xargs -P$(nproc) sha256sum`", $"{Find} | xargs -0 -P$(nproc) sha256sum >/dev/null"),
+        new ShellReader("`xargs -P$(nproc) -n 256 sha256sum`", $"{Find} | xargs -0 -P$(nproc) -n 256 sha256sum >/dev/null"),
+        new ShellReader("`sha256sum`, one process", $"{Find} | xargs -0 sha256sum >/dev/null"),
         new CodeReader("`Parallel.ForEach` and `SHA256` of .NET", HashInParallel),
         new BuildKitTransfer(),
     ];
