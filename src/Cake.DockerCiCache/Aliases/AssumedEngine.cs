@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.Tooling;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Planning;
 
 namespace Cake.DockerCiCache.Aliases;

@@ -1,7 +1,8 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Aliases.Orders;
 using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache;
 

@@ -1,8 +1,9 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Aliases.Orders;
 using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Asking;
 
 namespace Cake.DockerCiCache;
 

@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Core.Annotations;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache;
 

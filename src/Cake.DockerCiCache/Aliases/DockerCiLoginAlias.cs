@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases.LoggingIn;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache;
 

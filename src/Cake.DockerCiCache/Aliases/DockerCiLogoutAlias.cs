@@ -2,8 +2,9 @@ using Cake.Core;
 using Cake.Core.Annotations;
 using Cake.DockerCiCache.Aliases.LoggingIn;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache;
 
@@ -38,7 +39,7 @@ public static class DockerCiLogoutAlias
 
         foreach (var login in logins)
         {
-            new Login(docker).Out(login.Registry);
+            new RegistryLogin(docker).Out(login.Registry);
             ShownLines.Show(context, $"logged out of {login.Registry ?? "Docker Hub"}");
         }
     }

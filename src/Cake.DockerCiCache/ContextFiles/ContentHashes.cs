@@ -42,7 +42,7 @@ internal sealed class ContentHashes(string root, List<FoundEntry> found, GitCont
     }
 
     /// <summary>Fills in all whose content need not be read, and gives the others' places.</summary>
-    /// <remarks>Looking a hundred thousand files up takes 7 ms one after the other, and 30 ms side by side (measured).</remarks>
+    /// <remarks>One after the other, which for a hundred thousand files takes no longer than side by side (measured).</remarks>
     private List<int> WithoutKnown(ContextEntry[] entries)
     {
         var (unknown, near) = (new List<int>(), new GitCursor());
@@ -69,8 +69,14 @@ internal sealed class ContentHashes(string root, List<FoundEntry> found, GitCont
     // So that no long file is left for the end, when the other processors have nothing to do.
     private List<int> LongFilesFirst(List<int> places)
     {
-        var longFiles = places.Where(i => found[i].Stamp.Size > LongFile).OrderByDescending(i => found[i].Stamp.Size).ToList();
-        return longFiles.Count == 0 ? places : [.. longFiles, .. places.Where(i => found[i].Stamp.Size <= LongFile)];
+        var longFiles = places.FindAll(i => found[i].Stamp.Size > LongFile);
+        if (longFiles.Count == 0)
+        {
+            return places;
+        }
+
+        longFiles.Sort((a, b) => found[b].Stamp.Size.CompareTo(found[a].Stamp.Size));
+        return [.. longFiles, .. places.FindAll(i => found[i].Stamp.Size <= LongFile)];
     }
 
     private ContentHash Read(in FoundEntry entry, FileHash hash)

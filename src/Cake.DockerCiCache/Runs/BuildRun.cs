@@ -1,10 +1,18 @@
 using System.Collections.ObjectModel;
 using Cake.Core;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Building;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Pushing;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Reporting;
 using Cake.DockerCiCache.Retrying;
+using Cake.DockerCiCache.Runs.Asking;
+using Cake.DockerCiCache.Runs.Orders;
+using Cake.DockerCiCache.Runs.RegistryDoors;
 using Cake.DockerCiCache.Runs.Skipping;
+using Cake.DockerCiCache.Runs.Telling;
+using Cake.DockerCiCache.Runs.Watching;
 
 namespace Cake.DockerCiCache.Runs;
 

@@ -1,7 +1,12 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Building;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Runs.Asking;
+using Cake.DockerCiCache.Runs.Orders;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs;
 

@@ -1,9 +1,15 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Building;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Pushing;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Retrying;
+using Cake.DockerCiCache.Runs.Pushing;
+using Cake.DockerCiCache.Runs.RegistryDoors;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs;
 

@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Reporting;
 

@@ -1,7 +1,11 @@
 using Cake.Core;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Building;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Retrying;
+using Cake.DockerCiCache.Runs.Pushing;
 using Cake.DockerCiCache.Runs.Skipping;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs;
 

@@ -1,7 +1,7 @@
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.EngineTests.Engines;
 using Cake.DockerCiCache.EngineTests.Workloads;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Asking;
 
 namespace Cake.DockerCiCache.EngineTests.Credentials;
 

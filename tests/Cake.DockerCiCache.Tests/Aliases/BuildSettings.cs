@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Aliases;
+using Cake.DockerCiCache.Aliases.Orders;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Tests.Testing;
 

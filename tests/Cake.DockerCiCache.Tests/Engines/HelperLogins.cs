@@ -1,5 +1,6 @@
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Tests.Testing;
 
@@ -17,7 +18,7 @@ public sealed class HelperLogins
     public void Are_left_to_the_helper_that_the_user_has()
     {
         cake.WithBox().LogsIn("ghcr.io", "{}");
-        new Login(Docker).In("ghcr.io", "ci", "pass-5511");
+        new RegistryLogin(Docker).In("ghcr.io", "ci", "pass-5511");
         Assert.Equal("box", Own.HelperOf("ghcr.io"));
         Assert.Equal(["list", "login --username ci --password-stdin ghcr.io"], cake.Docker.Actions.Select(c => c.Line));
     }
@@ -30,7 +31,7 @@ public sealed class HelperLogins
     {
         cake.WithBox(holds, configuration);
         cake.Docker.Answer("login", DockerReply.Ok());
-        new Login(Docker).In("ghcr.io", "ci", "pass-5512");
+        new RegistryLogin(Docker).In("ghcr.io", "ci", "pass-5512");
         Assert.Null(Own.HelperOf("ghcr.io"));
     }
 
@@ -41,7 +42,7 @@ public sealed class HelperLogins
     {
         cake.WithBox(holds);
         cake.Docker.Answer("login", DockerReply.Ok());
-        new Login(Docker).In("ghcr.io", "ci", "pass-5513");
+        new RegistryLogin(Docker).In("ghcr.io", "ci", "pass-5513");
         Assert.Equal("box", Own.HelperOf("ghcr.io"));
     }
 
@@ -51,7 +52,7 @@ public sealed class HelperLogins
         cake.WithBox();
         cake.Docker.Answer(
             "login", DockerReply.Fails("Error saving credentials: error storing credentials - err: exit status 1, out: `not implemented`"), DockerReply.Ok("Login Succeeded"));
-        new Login(Docker).In("ghcr.io", "ci", "pass-5514");
+        new RegistryLogin(Docker).In("ghcr.io", "ci", "pass-5514");
         Assert.Null(Own.HelperOf("ghcr.io"));
         Assert.Equal(2, cake.Docker.Actions.Count(c => c.StartsWith("login")));
     }
@@ -61,7 +62,7 @@ public sealed class HelperLogins
     {
         cake.WithBox();
         cake.Docker.Answer("login", DockerReply.Fails("unauthorized"));
-        Assert.Throws<Cake.Core.CakeException>(() => new Login(Docker).In("ghcr.io", "ci", "pass-5515"));
+        Assert.Throws<Cake.Core.CakeException>(() => new RegistryLogin(Docker).In("ghcr.io", "ci", "pass-5515"));
         Assert.Single(cake.Docker.Actions, c => c.StartsWith("login"));
     }
 
@@ -71,7 +72,7 @@ public sealed class HelperLogins
     public void Are_known_by_what_docker_wrote(string login, bool expected)
     {
         cake.WithBox().LogsIn("ghcr.io", login);
-        new Login(Docker).In("ghcr.io", "ci", "pass-5516");
+        new RegistryLogin(Docker).In("ghcr.io", "ci", "pass-5516");
         Assert.Equal(expected, PrivateConfiguration.Of(cake, new ToolSettings()).Keep("ghcr.io"));
     }
 }

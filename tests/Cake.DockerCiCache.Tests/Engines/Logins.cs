@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines;
@@ -89,7 +90,7 @@ public sealed class Logins
         AssertFails(() => Login.Out("ghcr.io"), 1, "logout from ghcr.io failed: could not erase credentials: read-only file system");
     }
 
-    private Login Login => new(new DockerTool(cake, new DockerCiLoginSettings()));
+    private RegistryLogin Login => new(new DockerTool(cake, new DockerCiLoginSettings()));
 
     private static void AssertFails(Action login, int exitCode, string message)
     {

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Cake.DockerCiCache.Tests.House;
 
-/// <summary>The product's source files, by top folder, without comments and string literals.</summary>
+/// <summary>The product's source files, by top folder and by the folder they are in, without comments and string literals.</summary>
 internal static partial class SourceFiles
 {
-    public static IReadOnlyList<(string Folder, string Name, string Code)> All { get; } =
+    public static IReadOnlyList<(string Folder, string Room, string Name, string Code)> All { get; } =
     [
         .. Directory.EnumerateFiles(Repository.Source, "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Repository.Source, path))
             .Where(path => path.Split('/')[0] is not ("bin" or "obj"))
             .Order(StringComparer.Ordinal)
-            .Select(path => (path.Split('/')[0], Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
+            .Select(path => (path.Split('/')[0], Path.GetDirectoryName(path)!, Path.GetFileName(path), WithoutComments(File.ReadAllText(Path.Combine(Repository.Source, path))))),
     ];
 
     /// <summary>The folder in which each public type is declared; they share the root namespace, so only their names tell.</summary>

@@ -3,7 +3,7 @@ using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 
-public sealed class Authorization : Questions
+public sealed class Authorization : RegistryQuestions
 {
     private const string Head = "HEAD https://reg.example/v2/a/b/manifests/x";
     private const string Reference = "reg.example/a/b:x";

@@ -3,7 +3,7 @@ using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 
-public sealed class Contents : Questions
+public sealed class Contents : RegistryQuestions
 {
     private const string Config = """{"created":"2026-03-01T12:00:00.5Z","config":{"Labels":{"a":"b"}}}""";
     private const string OfArm = """{"config":{"OnBuild":["RUN arm","COPY . /"]}}""";

@@ -3,7 +3,7 @@ using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 
-public sealed class Logins : Questions
+public sealed class Logins : RegistryQuestions
 {
     private const string Password = "pass-of-the-test:2";
     private const string Basic = "Basic realm=\"reg\"";

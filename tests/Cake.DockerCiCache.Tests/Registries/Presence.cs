@@ -2,7 +2,7 @@ using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 
-public sealed class Presence : Questions
+public sealed class Presence : RegistryQuestions
 {
     private const string Head = "HEAD https://reg.example/v2/a/b/manifests/x";
     private const string Get = "GET https://reg.example/v2/a/b/manifests/x";

@@ -51,7 +51,7 @@ internal sealed class CredentialSearch(ICakeContext context, DockerCiLoginSettin
             .. TokenCommand.For(variables.Registry) is { } command ? [$"or put {command.Program} on PATH, which gives a token for {variables.Registry}"] : Array.Empty<string>(),
         ];
         return new Finding.Incomplete(
-            new DockerCiSettingsException(nameof(DockerCiLoginAlias.DockerCiLogin), string.Join("; ", missing)), Words(noUser, noPassword), noUser && noPassword);
+            new DockerCiSettingsException("DockerCiLogin", string.Join("; ", missing)), Words(noUser, noPassword), noUser && noPassword);
     }
 
     private Finding.Complete Complete(string user, string password) =>

@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Aliases.LoggingIn;
 

@@ -1,10 +1,15 @@
 using Cake.Core;
+using Cake.DockerCiCache.Aliases.Settings;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Configuration;
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Engines.Processes;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Retrying;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Runs.RegistryDoors;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Aliases.LoggingIn;
 
@@ -42,7 +47,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
         try
         {
             var retry = new Retry(RetrySettings.Limits(settings.Retries), RetryMeans.OfProcess(l => ShownLines.Show(context, l)));
-            var login = new Login(docker, retry)
+            var login = new RegistryLogin(docker, retry)
             {
                 Ask = () => new RefusedLogin(context, docker).Ask(credentials.Registry, credentials.User, credentials.Password),
                 Meanwhile = isFirst ? new EngineProbe(docker).Begin : () => { },

@@ -1,6 +1,6 @@
 using Cake.Core;
-using Cake.DockerCiCache.Engines;
-using Cake.DockerCiCache.Runs;
+using Cake.DockerCiCache.Engines.Output;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Aliases.LoggingIn;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Engines.Processes;
 using Cake.DockerCiCache.Images;
 

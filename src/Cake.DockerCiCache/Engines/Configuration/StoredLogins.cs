@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Output;
 
 namespace Cake.DockerCiCache.Engines.Configuration;
 

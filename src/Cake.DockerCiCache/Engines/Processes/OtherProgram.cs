@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
+using Cake.DockerCiCache.Engines.Output;
 
 namespace Cake.DockerCiCache.Engines.Processes;
 

@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Runs.RegistryDoors;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

@@ -6,6 +6,8 @@ using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Runs.Orders;
+using Cake.DockerCiCache.Runs.Watching;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

@@ -1,6 +1,8 @@
 using Cake.Core;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Runs.RegistryDoors;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

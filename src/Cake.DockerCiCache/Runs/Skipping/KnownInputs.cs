@@ -2,6 +2,7 @@ using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Dockerfiles;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Runs.Orders;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

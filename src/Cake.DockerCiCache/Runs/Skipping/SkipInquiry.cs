@@ -1,9 +1,12 @@
 using Cake.Core;
 using Cake.DockerCiCache.Contexts;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Runs.Orders;
+using Cake.DockerCiCache.Runs.RegistryDoors;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

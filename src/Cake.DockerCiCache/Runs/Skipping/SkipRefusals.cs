@@ -1,6 +1,8 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Runs.Orders;
+using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

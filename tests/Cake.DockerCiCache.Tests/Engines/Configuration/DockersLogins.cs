@@ -1,7 +1,7 @@
 using System.Text;
 using Cake.Core.Tooling;
-using Cake.DockerCiCache.Engines;
 using Cake.DockerCiCache.Engines.Configuration;
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Configuration;

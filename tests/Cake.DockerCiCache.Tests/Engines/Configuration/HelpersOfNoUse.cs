@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Cake.Core.Diagnostics;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Tests.Testing;
 
@@ -30,7 +31,7 @@ public sealed class HelpersOfNoUse
     {
         cake.WithFile("/home/ci/.docker/config.json", """{"credHelpers":{"gcr.io":"gone"}}""").Docker.Answer("login", DockerReply.Ok("Login Succeeded"));
 
-        new Login(new DockerTool(cake, new ToolSettings())).In("ghcr.io", "ci", "pass-5521");
+        new RegistryLogin(new DockerTool(cake, new ToolSettings())).In("ghcr.io", "ci", "pass-5521");
 
         Assert.DoesNotContain(cake.Log.Entries, m => m.Level == LogLevel.Warning);
         Assert.Equal("login", Assert.Single(cake.Docker.Actions).Line.Split(' ')[0]);

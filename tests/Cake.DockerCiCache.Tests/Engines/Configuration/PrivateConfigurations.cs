@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Tests.Testing;
 

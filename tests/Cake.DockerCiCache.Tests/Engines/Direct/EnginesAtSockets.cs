@@ -1,7 +1,8 @@
 using Cake.Core.Tooling;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Direct;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Tests.Testing;
 

@@ -1,5 +1,6 @@
 using Cake.Core;
-using Cake.DockerCiCache.Engines;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Direct;

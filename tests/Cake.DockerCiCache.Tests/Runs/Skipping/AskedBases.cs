@@ -1,5 +1,5 @@
 using System.Net;
-using Cake.DockerCiCache.Runs.Skipping;
+using Cake.DockerCiCache.Runs.RegistryDoors;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Runs.Skipping;

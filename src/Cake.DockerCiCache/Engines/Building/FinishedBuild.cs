@@ -1,0 +1,32 @@
+using Cake.DockerCiCache.Progress;
+
+namespace Cake.DockerCiCache.Engines.Building;
+
+/// <summary>One build that succeeded.</summary>
+internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Vertices, TimeSpan Elapsed)
+{
+    /// <summary>Says why it is not built again.</summary>
+    public const string NotNeeded = "not needed: this very image is in the registry, with its cache";
+
+    /// <summary>The planned cache sources were damaged, and the build was finished without them.</summary>
+    public bool LeftCacheOut { get; init; }
+
+    /// <summary>It was not built, as no step of its stage ran: its image is the one that the registry has, and the engine has none.</summary>
+    public bool IsLeftOut { get; init; }
+
+    public ExportedImage Image { get; init; } = ExportedImage.None;
+
+    /// <summary>The steps of a stage that it shows. Of several stages that have a step in common, BuildKit shows it for one.</summary>
+    public IEnumerable<BuildVertex> StepsOf(string stage) =>
+        Vertices.Where(v => v.Name.IsStep && string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Nothing, where the registry's image stays.</summary>
+    public static FinishedBuild LeftOut(string label, string reference, string digest) => new(label, [], TimeSpan.Zero)
+    {
+        IsLeftOut = true,
+        Image = ExportedImage.None with { Pushed = new Dictionary<string, string>(StringComparer.Ordinal) { [reference] = digest } },
+    };
+
+    /// <summary>The same image, for a second build of it that is not needed.</summary>
+    public FinishedBuild Spared => this with { Vertices = [], Elapsed = TimeSpan.Zero };
+}

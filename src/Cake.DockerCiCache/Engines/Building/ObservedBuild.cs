@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Output;
+using Cake.DockerCiCache.Progress;
+
+namespace Cake.DockerCiCache.Engines.Building;
+
+/// <summary>Runs one command that builds, shows what it says as it says it, and reads BuildKit's progress from it.</summary>
+internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
+{
+    /// <summary>How long nothing may come of a cache.</summary>
+    public required TimeSpan FetchPatience { get; init; }
+
+    /// <param name="command">The command.</param>
+    /// <param name="label">The stage that it builds.</param>
+    /// <param name="what">What it does, for a failure's message.</param>
+    /// <param name="secrets">Values that are never shown, in no line, report or message.</param>
+    public BuildAttempt Run(DockerCommand command, string label, string what, SecretValues secrets)
+    {
+        var (progress, exports) = (new PlainProgressReader(), new ExportReader());
+        var (watch, fetches) = (Stopwatch.StartNew(), new FetchWatch(FetchPatience));
+        var outcome = tool.Run(command with
+        {
+            Hangs = () => fetches.GivesUp(watch.Elapsed),
+            OnLine = line =>
+            {
+                fetches.Read(line, watch.Elapsed);
+                progress.Read(line);
+                exports.Read(line);
+                show(secrets.Redact(line));
+            },
+        });
+        return outcome.Succeeded
+            ? new BuildAttempt.Built(new(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image })
+            : Failed(command, outcome.ExitCode, what, secrets, fetches.Failure ?? BuildFailureReader.Read(progress));
+    }
+
+    private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, BuildFailure read)
+    {
+        var cause = command.InheritsTerminal ? null : read;
+        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile };
+    }
+}

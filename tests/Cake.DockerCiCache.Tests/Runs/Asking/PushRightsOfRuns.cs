@@ -1,0 +1,110 @@
+using Cake.Core.Tooling;
+using Cake.DockerCiCache.Runs.Asking;
+using Cake.DockerCiCache.Tests.Testing;
+
+namespace Cake.DockerCiCache.Tests.Runs.Asking;
+
+public sealed class PushRightsOfRuns
+{
+    private const string Image = "ghcr.io/acme/web:latest";
+    private const string OnCi = "CI=true";
+    private const string Fork = "CIRCLECI=true CIRCLE_PR_NUMBER=12 CIRCLE_BRANCH=pull/12";
+    private const string Pair = " REGISTRY=ghcr.io REGISTRY_USER=ci REGISTRY_PASS=pass-pr01";
+    private const string GitHubFork = "GITHUB_ACTIONS=true GITHUB_ACTOR=octocat GITHUB_TOKEN=pass-pr02 GITHUB_REF=refs/pull/1/merge GITHUB_EVENT_PATH=/event.json GITHUB_EVENT_NAME=";
+    private const string ForkEvent = """{"pull_request":{"number":1,"head":{"ref":"x","repo":{"full_name":"other/web"}},"base":{"ref":"main","repo":{"full_name":"acme/web"}}},"repository":{"full_name":"acme/web"}}""";
+
+    private readonly FakeCake cake = new();
+
+    public PushRightsOfRuns() => cake.Docker.Answer("login", DockerReply.Ok());
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(OnCi, false)]
+    [InlineData(OnCi + Pair, true)]
+    [InlineData(Fork + Pair, true)]
+    public void Are_there(string environment, bool logsIn)
+    {
+        Set(environment);
+        if (logsIn)
+        {
+            cake.DockerCiLogin();
+        }
+
+        Assert.Null(Denial());
+    }
+
+    [Theory]
+    [InlineData(OnCi, true, "the login was skipped: REGISTRY_USER and REGISTRY_PASS are empty or not there")]
+    [InlineData(Fork, true, "the login was skipped: this is a pull request from a fork, and REGISTRY_USER and REGISTRY_PASS are empty or not there")]
+    [InlineData(Fork, false, "this is a pull request from a fork, and there are no credentials for ghcr.io")]
+    public void Are_missing_with_a_reason(string environment, bool logsIn, string reason)
+    {
+        Set(environment);
+        if (logsIn)
+        {
+            cake.DockerCiLogin();
+        }
+
+        Assert.Equal(reason, Denial());
+    }
+
+    [Theory]
+    [InlineData("""{"auths":{"ghcr.io":{"auth":"eA=="}}}""")]
+    [InlineData("""{"credHelpers":{"ghcr.io":"box"}}""")]
+    [InlineData("""{"credsStore":"box"}""")]
+    public void Are_there_with_the_users_own_credentials(string configuration)
+    {
+        Set(Fork);
+        cake.WithBox("""{"https://ghcr.io":"me"}""", configuration);
+        cake.DockerCiLogin();
+        Assert.Null(Denial());
+        Assert.NotNull(Denial("quay.io/acme/web"));
+    }
+
+    [Fact]
+    public void Are_those_of_the_images_own_registry()
+    {
+        Set(Fork + Pair);
+        cake.DockerCiLogin();
+        Assert.Equal("this is a pull request from a fork, and there are no credentials for Docker Hub", Denial("acme/web"));
+    }
+
+    [Theory]
+    [InlineData("pull_request", "the GITHUB_TOKEN of a pull request from a fork can only read")]
+    [InlineData("pull_request_target", null)]
+    public void Of_a_token_that_only_reads_are_missing(string name, string? reason)
+    {
+        cake.WithFile("/event.json", ForkEvent);
+        Set(GitHubFork + name);
+        cake.DockerCiLogin();
+        Assert.Equal(reason, Denial());
+    }
+
+    [Fact]
+    public void For_a_registry_to_pull_from_are_missing()
+    {
+        Set("GITLAB_CI=true CI_DEPENDENCY_PROXY_SERVER=gitlab.com:443 CI_DEPENDENCY_PROXY_USER=u CI_DEPENDENCY_PROXY_PASSWORD=pass-pr03");
+        cake.DockerCiLogin();
+        Assert.Equal("the GitLab dependency proxy can only be pulled from", Denial("gitlab.com:443/group/busybox"));
+    }
+
+    [Fact]
+    public void Are_there_again_when_a_later_login_succeeds()
+    {
+        Set(OnCi);
+        cake.DockerCiLogin();
+        cake.DockerCiLogin(new DockerCiLoginSettings { Registry = "ghcr.io", UserName = "ci", Password = "pass-pr04" });
+        Assert.Null(Denial());
+    }
+
+    private string? Denial(string image = Image) => PushRights.Of(cake, new ToolSettings(), image).Denial;
+
+    private void Set(string environment)
+    {
+        foreach (var variable in environment.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = variable.Split('=', 2);
+            cake.Environment.SetEnvironmentVariable(parts[0], parts[1]);
+        }
+    }
+}
