@@ -1,5 +1,5 @@
 using System.Text;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Plans;
 
 namespace Cake.DockerCiCache.Compose;
 

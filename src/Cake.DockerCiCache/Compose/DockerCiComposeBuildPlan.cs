@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
+using Cake.DockerCiCache.Planning.Plans;
 
 namespace Cake.DockerCiCache;
 

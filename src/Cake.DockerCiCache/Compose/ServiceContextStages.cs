@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 
 namespace Cake.DockerCiCache.Compose;
 

@@ -1,5 +1,5 @@
 using System.Collections.ObjectModel;
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 
 namespace Cake.DockerCiCache.Contexts;
 

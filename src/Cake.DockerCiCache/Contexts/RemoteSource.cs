@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Instructions;
 
 namespace Cake.DockerCiCache.Contexts;
 

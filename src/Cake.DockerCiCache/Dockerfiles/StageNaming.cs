@@ -1,4 +1,7 @@
 using System.Text;
+using Cake.DockerCiCache.Dockerfiles.Instructions;
+using Cake.DockerCiCache.Dockerfiles.Places;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 
 namespace Cake.DockerCiCache.Dockerfiles;
 

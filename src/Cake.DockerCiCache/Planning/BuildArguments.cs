@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Planning.Inputs;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>The arguments of one <c>docker build</c>.</summary>

@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Planning.Caching;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>The references that a plan would read its caches from, so that the registry can be asked for them first.</summary>

@@ -1,4 +1,6 @@
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Stages;
+using Cake.DockerCiCache.Planning.Caching;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Planning;
 

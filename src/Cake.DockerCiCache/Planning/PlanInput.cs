@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Planning.Inputs;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>All that a plan is made of.</summary>

@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Planning.Inputs;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>What a reader of a plan should know of the run, and what in a Dockerfile works against its cache.</summary>

@@ -1,3 +1,7 @@
+using Cake.DockerCiCache.Planning.Caching;
+using Cake.DockerCiCache.Planning.Inputs;
+using Cake.DockerCiCache.Planning.Plans;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>Request, stage graph, engine and run facts to plan. Pure: the same input gives the same plan.</summary>

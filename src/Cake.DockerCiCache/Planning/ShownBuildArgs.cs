@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Planning.Inputs;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>Build arguments as a plan shows them.</summary>

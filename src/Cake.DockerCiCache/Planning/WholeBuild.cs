@@ -1,3 +1,7 @@
+using Cake.DockerCiCache.Planning.Caching;
+using Cake.DockerCiCache.Planning.Inputs;
+using Cake.DockerCiCache.Planning.Plans;
+
 namespace Cake.DockerCiCache.Planning;
 
 /// <summary>The one build of a plan whose cache is kept apart from the image: all stages side by side.</summary>
@@ -7,12 +11,6 @@ namespace Cake.DockerCiCache.Planning;
 /// </remarks>
 internal sealed class WholeBuild
 {
-    /// <summary>The image is made, but only the builder has it.</summary>
-    public const string HeldInBuilder = "type=image,push=false,store=false,unpack=false";
-
-    /// <summary>The image goes from the builder to the registry.</summary>
-    public const string PushedFromBuilder = "type=image,push=true,store=false,unpack=false";
-
     private const string Nothing = "type=cacheonly";
 
     private readonly PlanInput input;
@@ -75,7 +73,7 @@ internal sealed class WholeBuild
         };
         return step with
         {
-            Arguments = Arguments(Request, step, IsLoaded ? Loaded : HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo),
+            Arguments = Arguments(Request, step, IsLoaded ? Loaded : CacheOptions.HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo),
             PushArguments = isPushed ? PushArguments(step) : [],
         };
     }
@@ -86,7 +84,7 @@ internal sealed class WholeBuild
     {
         var caches = IsWrittenByPush ? step.CacheTo : [];
         var request = Request with { NoCache = false, Progress = BuildRequest.PlainProgress };
-        return IsLoaded && caches.Count == 0 ? [] : Arguments(request, step, IsLoaded ? Nothing : PushedFromBuilder, caches);
+        return IsLoaded && caches.Count == 0 ? [] : Arguments(request, step, IsLoaded ? Nothing : CacheOptions.PushedFromBuilder, caches);
     }
 
     private string? Loaded => input.Engine.BuildsInEngine ? null : "type=docker";

@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Reporting;

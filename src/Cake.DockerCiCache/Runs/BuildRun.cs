@@ -5,6 +5,8 @@ using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
+using Cake.DockerCiCache.Planning.Plans;
 using Cake.DockerCiCache.Reporting;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Asking;

@@ -3,7 +3,7 @@ using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Questions;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Asking;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Telling;

@@ -1,6 +1,7 @@
 using System.Text;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Benchmarks.Micro;
 

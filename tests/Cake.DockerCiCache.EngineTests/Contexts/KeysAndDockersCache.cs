@@ -1,7 +1,7 @@
 using System.Text;
 using Cake.DockerCiCache.ContextFiles;
 using Cake.DockerCiCache.Contexts;
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 using Cake.DockerCiCache.EngineTests.Engines;
 
 namespace Cake.DockerCiCache.EngineTests.Contexts;

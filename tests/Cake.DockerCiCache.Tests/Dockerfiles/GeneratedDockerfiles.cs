@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Dockerfiles;

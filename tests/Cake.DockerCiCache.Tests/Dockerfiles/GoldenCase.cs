@@ -1,5 +1,5 @@
 using System.Text;
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 
 namespace Cake.DockerCiCache.Tests.Dockerfiles;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Caching;
 
 namespace Cake.DockerCiCache.Tests.Planning;
 

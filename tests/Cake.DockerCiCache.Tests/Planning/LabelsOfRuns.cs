@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Tagging;
 
 namespace Cake.DockerCiCache.Tests.Planning;
 

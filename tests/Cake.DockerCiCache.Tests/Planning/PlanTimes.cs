@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Tests.Testing;
 using Xunit.Abstractions;
 

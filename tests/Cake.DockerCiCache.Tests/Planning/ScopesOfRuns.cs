@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Tests.Planning;
 

@@ -1,5 +1,5 @@
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Tagging;
 using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Planning;

@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Tests.Testing;
 

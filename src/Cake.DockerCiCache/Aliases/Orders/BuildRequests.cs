@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Aliases.Orders;
 

@@ -1,5 +1,5 @@
 using Cake.Core;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Tagging;
 using Cake.DockerCiCache.Runs.Orders;
 
 namespace Cake.DockerCiCache.Aliases.Orders;

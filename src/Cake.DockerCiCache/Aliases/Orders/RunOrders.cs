@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using Cake.DockerCiCache.Aliases.Settings;
 using Cake.DockerCiCache.Engines.Building;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Telling;
 

@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Output;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Plans;
 
 namespace Cake.DockerCiCache.Engines.Building;
 

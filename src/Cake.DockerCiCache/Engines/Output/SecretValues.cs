@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines.Output;

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Output;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Plans;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines.Pushing;

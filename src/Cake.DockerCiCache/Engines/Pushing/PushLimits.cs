@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Engines.Pushing;

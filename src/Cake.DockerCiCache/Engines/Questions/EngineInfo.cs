@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Engines.Questions;
 

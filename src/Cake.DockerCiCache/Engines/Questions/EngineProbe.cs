@@ -3,7 +3,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Engines.Questions;
 

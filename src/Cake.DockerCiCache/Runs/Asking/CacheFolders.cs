@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Caching;
 
 namespace Cake.DockerCiCache.Runs.Asking;
 

@@ -1,4 +1,5 @@
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Caching;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Runs.Telling;
 

@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Telling;
 

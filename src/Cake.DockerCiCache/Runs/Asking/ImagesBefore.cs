@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Building;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Caching;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.RegistryDoors;

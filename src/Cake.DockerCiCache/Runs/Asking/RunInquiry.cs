@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Skipping;
 using Cake.DockerCiCache.Runs.Telling;

@@ -1,5 +1,6 @@
 using Cake.Core;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Caching;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.RegistryDoors;
 using Cake.DockerCiCache.Runs.Telling;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Runs.Orders;
 

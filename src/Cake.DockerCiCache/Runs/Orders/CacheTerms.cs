@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Caching;
 
 namespace Cake.DockerCiCache.Runs.Orders;
 

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Orders;

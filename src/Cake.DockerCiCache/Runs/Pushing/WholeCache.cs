@@ -1,5 +1,5 @@
 using Cake.DockerCiCache.Engines.Building;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Orders;

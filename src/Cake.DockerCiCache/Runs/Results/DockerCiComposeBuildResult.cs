@@ -1,6 +1,6 @@
 using Cake.DockerCiCache.CiOutput;
 using Cake.DockerCiCache.Engines.Building;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 
 namespace Cake.DockerCiCache;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Cake.DockerCiCache.Contexts;
-using Cake.DockerCiCache.Dockerfiles;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Dockerfiles.Stages;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 
 namespace Cake.DockerCiCache.Runs.Skipping;

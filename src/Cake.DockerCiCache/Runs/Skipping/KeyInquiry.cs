@@ -4,7 +4,7 @@ using Cake.Core.IO;
 using Cake.DockerCiCache.ContextFiles;
 using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Engines.Configuration;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Watching;

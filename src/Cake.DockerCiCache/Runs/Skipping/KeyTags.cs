@@ -1,5 +1,5 @@
 using Cake.Core;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Runs.RegistryDoors;
 using Cake.DockerCiCache.Runs.Telling;

@@ -1,7 +1,8 @@
 using Cake.DockerCiCache.Contexts;
-using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Dockerfiles.Instructions;
+using Cake.DockerCiCache.Dockerfiles.Stages;
 using Cake.DockerCiCache.Engines.Configuration;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 
 namespace Cake.DockerCiCache.Runs.Skipping;

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
 using Cake.DockerCiCache.Runs.Orders;

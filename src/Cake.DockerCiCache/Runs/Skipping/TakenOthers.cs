@@ -1,6 +1,6 @@
 using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

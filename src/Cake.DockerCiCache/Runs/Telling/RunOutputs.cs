@@ -1,5 +1,5 @@
 using Cake.DockerCiCache.CiOutput;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Runs.Telling;
 

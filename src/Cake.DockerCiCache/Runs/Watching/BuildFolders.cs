@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.DockerCiCache.ContextFiles;
 using Cake.DockerCiCache.Contexts;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 
 namespace Cake.DockerCiCache.Runs.Watching;

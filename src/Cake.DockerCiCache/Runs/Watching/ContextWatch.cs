@@ -3,7 +3,7 @@ using Cake.DockerCiCache.ContextFiles;
 using Cake.DockerCiCache.Contexts;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Pushing;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 
 namespace Cake.DockerCiCache.Runs.Watching;

@@ -1,5 +1,5 @@
 using Cake.DockerCiCache.Aliases.Orders;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Aliases.Orders;

@@ -4,6 +4,7 @@ using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Building;

@@ -3,7 +3,7 @@ using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Engines.Direct;
 using Cake.DockerCiCache.Engines.Questions;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Direct;

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.Core.Tooling;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Questions;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Direct;

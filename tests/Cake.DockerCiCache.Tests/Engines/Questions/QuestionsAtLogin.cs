@@ -1,6 +1,6 @@
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Questions;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Engines.Questions;

@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Aliases.Orders;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Planning;
+using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Watching;
 using Cake.DockerCiCache.Tests.ContextFiles;
 using Cake.DockerCiCache.Tests.Testing;

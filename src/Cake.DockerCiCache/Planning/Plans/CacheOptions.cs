@@ -1,0 +1,52 @@
+namespace Cake.DockerCiCache.Planning.Plans;
+
+/// <summary>The options of <c>docker build</c> that have to do with caches and pushes.</summary>
+internal static class CacheOptions
+{
+    /// <summary>The image is made, but only the builder has it.</summary>
+    public const string HeldInBuilder = "type=image,push=false,store=false,unpack=false";
+
+    /// <summary>The image goes from the builder to the registry.</summary>
+    public const string PushedFromBuilder = "type=image,push=true,store=false,unpack=false";
+
+    private const string Source = "--cache-from";
+    private const string Export = "--cache-to";
+
+    /// <summary>The arguments of a build for as long as its cache fails it: as planned, without its sources, with nothing from any cache.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Attempts(IReadOnlyList<string> arguments)
+    {
+        yield return arguments;
+        var without = Without(arguments, (option, value) => option == Source || (option == Export && value != "type=inline"));
+        yield return without;
+        if (!without.Contains("--no-cache"))
+        {
+            // The context is the last argument.
+            yield return [.. without.SkipLast(1), "--no-cache", without[^1]];
+        }
+    }
+
+    /// <summary>The same build, which reads no cache but writes it.</summary>
+    public static IReadOnlyList<string> WithoutReading(IReadOnlyList<string> arguments) => Without(arguments, (option, _) => option == Source);
+
+    /// <summary>The same build, which pushes nothing and writes no cache.</summary>
+    public static IReadOnlyList<string> WithoutPush(IReadOnlyList<string> arguments) =>
+        [.. Without(arguments, (option, _) => option == Export).Select(a => a == PushedFromBuilder ? HeldInBuilder : a)];
+
+    private static List<string> Without(IReadOnlyList<string> arguments, Func<string, string, bool> isLeftOut)
+    {
+        var kept = new List<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (i + 1 < arguments.Count && isLeftOut(arguments[i], arguments[i + 1]))
+            {
+                i++;
+            }
+            else
+            {
+                kept.Add(arguments[i]);
+            }
+        }
+
+        return kept;
+    }
+}
