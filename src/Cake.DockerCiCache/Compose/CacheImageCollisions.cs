@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Compose.Services;
+
 namespace Cake.DockerCiCache.Compose;
 
 /// <summary>Two different stages, or a stage and a service's image, must never share a reference: one would overwrite the other.</summary>

@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Compose.Services;
+
 namespace Cake.DockerCiCache.Compose;
 
 /// <summary>Command lines of compose.</summary>

@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Compose.Services;
+
 namespace Cake.DockerCiCache.Compose;
 
 /// <summary>The names of stages that a script asks caches for must be stages of some service.</summary>

@@ -1,3 +1,4 @@
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Compose;

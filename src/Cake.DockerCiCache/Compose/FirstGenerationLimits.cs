@@ -1,3 +1,5 @@
+using Cake.DockerCiCache.Compose.Services;
+
 namespace Cake.DockerCiCache.Compose;
 
 /// <summary>What docker-compose 1.29 can't do, refused before anything is built.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cake.DockerCiCache.Compose.Plans;
+using Cake.DockerCiCache.Compose.Services;
 
 namespace Cake.DockerCiCache.Compose;
 

@@ -1,5 +1,5 @@
 using Cake.Core.IO;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

@@ -1,4 +1,5 @@
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

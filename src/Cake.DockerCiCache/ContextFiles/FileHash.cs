@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Microsoft.Win32.SafeHandles;
 
 namespace Cake.DockerCiCache.ContextFiles;

@@ -1,7 +1,8 @@
 using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 using System.Text;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

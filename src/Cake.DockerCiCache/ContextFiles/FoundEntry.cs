@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

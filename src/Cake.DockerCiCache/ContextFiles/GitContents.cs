@@ -1,7 +1,8 @@
 using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
 
 namespace Cake.DockerCiCache.ContextFiles;
 

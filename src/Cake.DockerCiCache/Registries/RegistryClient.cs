@@ -1,4 +1,6 @@
 using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Registries;

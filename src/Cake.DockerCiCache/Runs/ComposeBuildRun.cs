@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Questions;

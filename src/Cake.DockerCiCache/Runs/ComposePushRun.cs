@@ -1,11 +1,13 @@
 using Cake.Core;
-using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Pushing;
 using Cake.DockerCiCache.Runs.RegistryDoors;

@@ -1,6 +1,6 @@
 using Cake.DockerCiCache.Benchmarks.Machines;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Benchmarks.Micro;

@@ -1,5 +1,6 @@
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.EngineTests.Engines;
 
 namespace Cake.DockerCiCache.EngineTests.Contexts;

@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
 
 namespace Cake.DockerCiCache.EngineTests.Contexts;
 

@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
 using Cake.DockerCiCache.EngineTests.Engines;
 
 namespace Cake.DockerCiCache.EngineTests.Contexts;

@@ -1,6 +1,7 @@
 using System.Text;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Dockerfiles.Stages;
 using Cake.DockerCiCache.EngineTests.Engines;
 

@@ -1,5 +1,5 @@
 using System.Formats.Tar;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.EngineTests.Engines;
 
 namespace Cake.DockerCiCache.EngineTests.Contexts;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Cake.DockerCiCache.EngineTests.Secrets;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.EngineTests.Registries;

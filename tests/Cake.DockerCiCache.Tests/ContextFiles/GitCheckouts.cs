@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.ContextFiles;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
 using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Contexts;

@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 
 namespace Cake.DockerCiCache.Tests.Contexts;
 

@@ -1,5 +1,5 @@
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 

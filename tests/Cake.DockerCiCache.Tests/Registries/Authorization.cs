@@ -1,5 +1,6 @@
 using System.Text;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 

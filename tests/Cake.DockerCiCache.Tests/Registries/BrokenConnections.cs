@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 

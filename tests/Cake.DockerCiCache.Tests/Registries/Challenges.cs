@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Registries;

@@ -1,5 +1,5 @@
 using System.Net;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 

@@ -1,4 +1,5 @@
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 

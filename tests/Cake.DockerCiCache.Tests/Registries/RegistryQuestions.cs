@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Tests.Retrying;
 

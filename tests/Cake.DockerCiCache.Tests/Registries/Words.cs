@@ -1,5 +1,5 @@
 using System.Text;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 using CsCheck;
 
 namespace Cake.DockerCiCache.Tests.Registries;

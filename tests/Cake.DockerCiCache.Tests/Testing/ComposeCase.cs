@@ -1,4 +1,6 @@
 using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Projects;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cake.Core;
-using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Projects;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Engines.Calls;
 
 namespace Cake.DockerCiCache.Aliases.Orders;

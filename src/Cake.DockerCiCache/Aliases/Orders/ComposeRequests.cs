@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Aliases.Orders;

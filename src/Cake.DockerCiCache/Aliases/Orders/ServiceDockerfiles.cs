@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.IO;
-using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Projects;
+using Cake.DockerCiCache.Compose.Services;
 
 namespace Cake.DockerCiCache.Aliases.Orders;
 

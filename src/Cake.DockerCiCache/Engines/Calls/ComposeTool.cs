@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Services;
 
 namespace Cake.DockerCiCache.Engines.Calls;
 

@@ -1,6 +1,8 @@
 using Cake.DockerCiCache.Planning.Caching;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs.Asking;

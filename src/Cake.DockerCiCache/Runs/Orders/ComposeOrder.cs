@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Engines.Calls;
 
 namespace Cake.DockerCiCache.Runs.Orders;

@@ -2,6 +2,8 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Runs.RegistryDoors;
 using Cake.DockerCiCache.Runs.Telling;
 

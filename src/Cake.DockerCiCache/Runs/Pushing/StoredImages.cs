@@ -1,5 +1,7 @@
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 
 namespace Cake.DockerCiCache.Runs.Pushing;
 

@@ -4,6 +4,8 @@ using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.RegistryDoors;

@@ -2,6 +2,8 @@ using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 
 namespace Cake.DockerCiCache.Runs.Pushing;
 

@@ -3,6 +3,7 @@ using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Runs.RegistryDoors;

@@ -4,6 +4,7 @@ using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Telling;

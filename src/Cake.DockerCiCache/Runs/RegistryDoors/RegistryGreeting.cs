@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Images;
-using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 
 namespace Cake.DockerCiCache.Runs.RegistryDoors;
 

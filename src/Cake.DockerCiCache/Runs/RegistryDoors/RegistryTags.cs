@@ -1,4 +1,6 @@
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 
 namespace Cake.DockerCiCache.Runs.RegistryDoors;
 

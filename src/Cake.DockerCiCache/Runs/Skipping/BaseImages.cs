@@ -1,5 +1,7 @@
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Runs.RegistryDoors;
 
 namespace Cake.DockerCiCache.Runs.Skipping;

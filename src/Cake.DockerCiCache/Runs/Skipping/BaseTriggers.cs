@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Dockerfiles.Stages;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

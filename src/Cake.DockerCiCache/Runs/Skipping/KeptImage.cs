@@ -2,6 +2,8 @@ using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Planning.Caching;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 

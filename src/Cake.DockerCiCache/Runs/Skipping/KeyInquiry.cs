@@ -2,10 +2,12 @@ using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Registries;
+using Cake.DockerCiCache.Registries.Http;
+using Cake.DockerCiCache.Registries.Questions;
 using Cake.DockerCiCache.Runs.Orders;
 using Cake.DockerCiCache.Runs.Watching;
 

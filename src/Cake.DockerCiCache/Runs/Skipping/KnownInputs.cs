@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Dockerfiles.Instructions;
 using Cake.DockerCiCache.Dockerfiles.Stages;
 using Cake.DockerCiCache.Engines.Configuration;

@@ -1,5 +1,5 @@
 using Cake.Core;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Planning.Inputs;

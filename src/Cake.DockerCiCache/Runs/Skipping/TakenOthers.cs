@@ -1,4 +1,4 @@
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 

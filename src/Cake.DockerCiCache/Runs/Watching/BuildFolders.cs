@@ -1,7 +1,8 @@
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Ignoring;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Runs.Orders;
 

@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.ContextFiles;
-using Cake.DockerCiCache.Contexts;
+using Cake.DockerCiCache.Contexts.Keys;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Planning.Inputs;

@@ -1,5 +1,5 @@
 using Cake.Core;
-using Cake.DockerCiCache.Compose;
+using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Tests.Testing;

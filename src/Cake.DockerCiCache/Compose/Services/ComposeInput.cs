@@ -1,0 +1,14 @@
+using Cake.DockerCiCache.Compose.Projects;
+
+namespace Cake.DockerCiCache.Compose.Services;
+
+/// <summary>All that a plan is made of, but for the engine.</summary>
+/// <param name="Request">What a script asks for.</param>
+/// <param name="Project">What compose read.</param>
+/// <param name="Dockerfiles">The Dockerfiles of the chosen services by service; one with a remote context has none.</param>
+/// <param name="Compose">Which compose is there.</param>
+internal sealed record ComposeInput(
+    ComposeRequest Request,
+    ComposeProject Project,
+    IReadOnlyDictionary<string, ServiceDockerfile> Dockerfiles,
+    ComposeFacts Compose);

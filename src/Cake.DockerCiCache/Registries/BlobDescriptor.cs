@@ -1,4 +1,0 @@
-namespace Cake.DockerCiCache.Registries;
-
-/// <summary>A part that a manifest lists: its configuration or a layer.</summary>
-internal sealed record BlobDescriptor(string Digest, long Size);

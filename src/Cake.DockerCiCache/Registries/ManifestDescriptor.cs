@@ -1,7 +1,0 @@
-namespace Cake.DockerCiCache.Registries;
-
-/// <summary>Which manifest a reference stands for.</summary>
-internal sealed record ManifestDescriptor(string Digest, string MediaType, long Size)
-{
-    public override string ToString() => Digest;
-}

@@ -1,0 +1,63 @@
+using Cake.DockerCiCache.Images;
+using Cake.DockerCiCache.Registries.Http;
+
+namespace Cake.DockerCiCache.Registries.Questions;
+
+/// <summary>Finds, fetches and puts manifests.</summary>
+internal sealed class ManifestQuestions(RegistryQuestioner questioner)
+{
+    /// <summary>Asks for no more than the head, where the registry allows it.</summary>
+    public async Task<RegistryAnswer<ManifestDescriptor>> FindAsync(ImageReference reference, CancellationToken cancellation)
+    {
+        var reply = await AskAsync(HttpMethod.Head, reference, cancellation);
+        return reply switch
+        {
+            HttpReply.Answered { IsSuccess: true, Digest: { } digest, MediaType: { } type, Length: > 0 and var length } when ManifestTypes.All.Contains(type) =>
+                new RegistryAnswer<ManifestDescriptor>.Found(new ManifestDescriptor(digest, type, length)),
+
+            // HEAD is not allowed everywhere, and not everybody gives the digest with it.
+            HttpReply.Answered { IsSuccess: true } or HttpReply.Answered { Status: 400 or 405 or 501 } =>
+                (await FetchAsync(reference, cancellation)).Select(m => new RegistryAnswer<ManifestDescriptor>.Found(m.Descriptor)),
+            _ => Answers.Of<ManifestDescriptor>(reply),
+        };
+    }
+
+    public async Task<RegistryAnswer<RegistryManifest>> FetchAsync(ImageReference reference, CancellationToken cancellation)
+    {
+        var reply = await AskAsync(HttpMethod.Get, reference, cancellation);
+        return reply is HttpReply.Answered { IsSuccess: true } answered ? Checked(reference, answered) : Answers.Of<RegistryManifest>(reply);
+    }
+
+    public async Task<RegistryAnswer<ManifestDescriptor>> PutAsync(RegistryManifest manifest, ImageReference reference, CancellationToken cancellation)
+    {
+        var question = new HttpQuestion(HttpMethod.Put, Nowhere) { Body = manifest.Content, BodyType = manifest.Descriptor.MediaType };
+        var reply = await questioner.AskAsync($"tagging of {reference}", reference, PathOf(reference), question, cancellation);
+        return reply switch
+        {
+            HttpReply.Answered { IsSuccess: true, Digest: { } digest } when !ContentDigest.Matches(digest, manifest.Content.Span) =>
+                Answers.OfOtherContent<ManifestDescriptor>(digest, manifest.Content),
+            HttpReply.Answered { IsSuccess: true } => new RegistryAnswer<ManifestDescriptor>.Found(manifest.Descriptor),
+            _ => Answers.Of<ManifestDescriptor>(reply),
+        };
+    }
+
+    private static Uri Nowhere { get; } = new("about:blank");
+
+    private static string PathOf(ImageReference reference) => $"manifests/{reference.Digest ?? reference.Normalize().Tag}";
+
+    private Task<HttpReply> AskAsync(HttpMethod method, ImageReference reference, CancellationToken cancellation) =>
+        questioner.AskAsync($"question about {reference}", reference, PathOf(reference), new HttpQuestion(method, Nowhere) { Accept = ManifestTypes.All }, cancellation);
+
+    private static RegistryAnswer<RegistryManifest> Checked(ImageReference reference, HttpReply.Answered answered)
+    {
+        if (answered.MediaType is not { } type || !ManifestTypes.All.Contains(type))
+        {
+            return new RegistryAnswer<RegistryManifest>.Refused($"\"{answered.MediaType}\" is no manifest that could be used");
+        }
+
+        var digest = reference.Digest ?? answered.Digest ?? ContentDigest.Of(answered.Body.Span);
+        return ContentDigest.Matches(digest, answered.Body.Span)
+            ? new RegistryAnswer<RegistryManifest>.Found(new RegistryManifest(new ManifestDescriptor(digest, type, answered.Body.Length), answered.Body))
+            : Answers.OfOtherContent<RegistryManifest>(digest, answered.Body);
+    }
+}
