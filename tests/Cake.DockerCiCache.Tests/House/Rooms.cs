@@ -56,7 +56,7 @@ public sealed partial class Rooms
         return reached;
     }
 
-    [GeneratedRegex(@"^(?:public|internal)[a-z ]* (?:class|record|record struct|enum|interface|struct) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public|internal)[a-z ]* (?:class|record struct|record|enum|interface|struct) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"(?<![.\w])[A-Z]\w+")]
