@@ -5,7 +5,7 @@ using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Benchmarks.Micro;
 
-/// <summary>The addin, from the first look at a folder to the hashes of all its files; a call before, which compiles it, is not counted.</summary>
+/// <summary>The addin, from the first look at a folder to the hashes of all its files.</summary>
 internal record AddinReader(string Name) : ContextReader(Name)
 {
     protected bool UsesGit { get; init; }
@@ -14,15 +14,7 @@ internal record AddinReader(string Name) : ContextReader(Name)
     {
         using var cake = new RealCake();
         var question = new ContextQuestion(folder, ContextClient.Buildx) { UsesGit = UsesGit };
-        Read();
-        return new([.. Enumerable.Range(0, repetitions).Select(_ => Once())]);
-
-        // A run reads a folder once: what earlier repetitions left behind is not its cost.
-        double Once()
-        {
-            GC.Collect();
-            return Timing.Once(Read);
-        }
+        return Timing.OfCode(Read, repetitions);
 
         void Read()
         {

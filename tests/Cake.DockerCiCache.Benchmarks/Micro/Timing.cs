@@ -17,11 +17,24 @@ internal sealed record Timing(IReadOnlyList<double> Seconds)
 
     public static Timing Of(Action action, int repetitions) => new([.. Enumerable.Range(0, repetitions).Select(_ => Once(action))]);
 
+    /// <summary>Code in this process: its first call, which compiles it, is not counted, nor what earlier repetitions left behind, as a run does it once.</summary>
+    public static Timing OfCode(Action action, int repetitions)
+    {
+        action();
+        return new([.. Enumerable.Range(0, repetitions).Select(_ => OnceClean(action))]);
+    }
+
     public static double Once(Action action)
     {
         var watch = Stopwatch.GetTimestamp();
         action();
         return Stopwatch.GetElapsedTime(watch).TotalSeconds;
+    }
+
+    private static double OnceClean(Action action)
+    {
+        GC.Collect();
+        return Once(action);
     }
 
     /// <summary>In milliseconds: the median, and the shortest and the longest in brackets.</summary>
