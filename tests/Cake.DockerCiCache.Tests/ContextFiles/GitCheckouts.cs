@@ -36,6 +36,7 @@ public sealed class GitCheckouts : IDisposable
     [InlineData("git -c user.name=a commit -qm x; git gc -q", 7)]
     [InlineData("echo more > new; echo ignored > i; echo i > .gitignore", 7)]
     [InlineData("echo A > a", 6)]
+    [InlineData("echo A > a; head -c 3000000 /dev/zero > long; head -c 2000000 /dev/zero > d/long; echo new > new", 6)]
     [InlineData("touch -r a t; echo A > a; touch -r t a; rm t", 6)]
     [InlineData("cp -p a t; mv t a", 6)]
     [InlineData("git update-index --assume-unchanged a; echo A > a", 6)]
@@ -178,6 +179,7 @@ public sealed class GitCheckouts : IDisposable
         var listing = Read(folder);
         Assert.Empty(listing.Notes);
         Assert.Equal("git-sha1", listing.HashName);
+        Assert.DoesNotContain(default, listing.Entries);
         foreach (var file in listing.Entries.Where(entry => entry.Kind == EntryKind.File))
         {
             var content = File.ReadAllBytes(Path.Join(cake.PathOf(folder), file.Path));

@@ -53,6 +53,16 @@ public sealed class ReadContexts : IDisposable
     }
 
     [Fact]
+    public void Have_the_hashes_of_long_files_and_of_short_ones_beside_them()
+    {
+        int[] sizes = [5, 3_000_000, 1024 * 1024, (1024 * 1024) + 1, 0, 2_000_000, 7];
+        var contents = sizes.Select((size, i) => Enumerable.Repeat((byte)(i + 1), size).ToArray()).ToList();
+        contents.ForEach(content => File.WriteAllBytes(cake.PathOf($"{contents.IndexOf(content)}"), content));
+        var expected = contents.Select((content, i) => $"{i} {(content.Length == 0 ? string.Empty : Convert.ToHexStringLower(SHA256.HashData(content)))}");
+        Assert.Equal(expected, Read().Entries.Select(entry => $"{entry.Path} {entry.Content}"));
+    }
+
+    [Fact]
     public void Are_the_same_for_another_time_owner_and_place()
     {
         using var other = new RealCake();
