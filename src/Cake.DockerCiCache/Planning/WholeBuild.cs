@@ -7,7 +7,8 @@ namespace Cake.DockerCiCache.Planning;
 /// <summary>The one build of a plan whose cache is kept apart from the image: all stages side by side.</summary>
 /// <remarks>
 /// The image stays in the builder, unpacked nowhere, until it is pushed from there: so no layer is fetched that did not change
-/// (design, section 5, rule 14). One scope is read, as with inline caches: two that overlap make unchanged steps run again (CONTRIBUTING.md, "Which cache sources are exact").
+/// (design, section 5, rule 14). With early pushes the build itself pushes it, under a reference of its own, and writes the cache: one
+/// docker less, and only its tags are left to set. One scope is read, as with inline caches: two that overlap make unchanged steps run again (CONTRIBUTING.md, "Which cache sources are exact").
 /// </remarks>
 internal sealed class WholeBuild
 {
@@ -17,6 +18,7 @@ internal sealed class WholeBuild
     private readonly CacheLocation location;
     private readonly bool isPushed;
     private readonly bool isWritten;
+    private readonly bool isPushedEarly;
 
     private WholeBuild(PlanInput input, CacheBackend backend)
     {
@@ -24,7 +26,10 @@ internal sealed class WholeBuild
         location = new CacheLocation(input.Request, input.Run, backend.Type);
         isPushed = input.Run.NoPush is null;
         isWritten = isPushed && input.Run.Scopes.Own is not null;
-        RequireOwnReference();
+
+        // Where nobody reads what the build says, its digest is not known, and so not what is to be tagged.
+        isPushedEarly = Request.PushesCachesEarly && Request.IsProgressRead && isWritten && !IsLoaded;
+        RequireOwnReferences();
     }
 
     private BuildRequest Request => input.Request;
@@ -41,17 +46,30 @@ internal sealed class WholeBuild
         {
             Caches = build.IsWrittenByPush ? [build.location.OwnReference] : [],
             PushesFromBuilder = !build.IsLoaded,
-            Notes = build.IsLoaded ? [] : ["the image stays in the builder and is pushed from there; Load = true puts it into the engine's image store as well"],
+            Notes = build.Notes(),
         };
     }
 
+    private IReadOnlyList<string> Notes() => this switch
+    {
+        { isPushedEarly: true } => [$"the build pushes the image as {location.EarlyImage} and writes the cache, DockerCiPush sets its tags; Load = true would put it into the engine's image store"],
+        { IsLoaded: false } => ["the image stays in the builder and is pushed from there; Load = true puts it into the engine's image store as well"],
+        _ => [],
+    };
+
     // One would overwrite the other, and a cache is no image.
-    private void RequireOwnReference()
+    private void RequireOwnReferences()
     {
         if (location.IsInRegistry && input.ImageTags.FirstOrDefault(location.References.Contains) is { } reference)
         {
             throw new DockerCiSettingsException(
                 nameof(BuildRequest.CacheTag), $"\"{Request.CacheTag}\" gives the cache and the image the same reference \"{reference}\"; choose a pattern that keeps them apart, for example \"cache-{{stage}}\"");
+        }
+
+        if (isPushedEarly && input.ImageTags.Concat(location.References).Contains(location.EarlyImage, StringComparer.Ordinal))
+        {
+            throw new DockerCiSettingsException(
+                "PushCachesEarly", $"pushes the image as \"{location.EarlyImage}\" first, which is one of its tags or a cache; choose another tag, or another {nameof(BuildRequest.CacheTag)}");
         }
     }
 
@@ -70,13 +88,18 @@ internal sealed class WholeBuild
             BuildArgs = ShownBuildArgs.Of(Request),
             Arguments = [],
             IsHeldInBuilder = !IsLoaded,
+            EarlyPush = isPushedEarly ? location.EarlyImage : null,
         };
         return step with
         {
-            Arguments = Arguments(Request, step, IsLoaded ? Loaded : CacheOptions.HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo),
+            Arguments = OwnArguments(step),
             PushArguments = isPushed ? PushArguments(step) : [],
         };
     }
+
+    private IReadOnlyList<string> OwnArguments(DockerCiPlanStep step) => step.EarlyPush is { } early
+        ? Arguments(Request, step with { Tags = [early] }, CacheOptions.PushedFromBuilder, step.CacheTo)
+        : Arguments(Request, step, IsLoaded ? Loaded : CacheOptions.HeldInBuilder, IsWrittenByPush ? [] : step.CacheTo);
 
     // What was built anew must not be built anew once more by the push, and what the push says is always read. Base images are asked of
     // the registry again: what the engine's store holds of them may be older (measured on 28.5: --pull leaves that as it is).

@@ -17,6 +17,9 @@ internal sealed record BuildFailure(BuildFailureKind Kind, BuildVertex? Vertex, 
         ? new(BuildFailureKind.Engine, Vertex: null, ExitCode: null, Location: null, $"{words}; BuildKit builds nothing until it comes or its connection ends: restart the engine if it does not go on")
         : new(BuildFailureKind.Cache, Vertex: null, ExitCode: null, Location: null, words);
 
+    /// <summary>A build that pushes nothing and writes no cache may go on.</summary>
+    public bool IsOfPush => Kind == BuildFailureKind.Export || (Vertex is { } vertex && CacheExport.Is(vertex));
+
     /// <summary>One line that says what failed, docker's own line, and the end of the step's output.</summary>
     public override string ToString()
     {

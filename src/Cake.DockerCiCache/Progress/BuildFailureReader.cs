@@ -47,7 +47,7 @@ internal static partial class BuildFailureReader
         { IsStep: true } when exitCode is null && CacheFetch.IsError(vertex.Error) => BuildFailureKind.Cache,
         { IsStep: true } => BuildFailureKind.Step,
         { Instruction: var text } when Starts(text, "load metadata for ") => BuildFailureKind.BaseImage,
-        { Instruction: var text } when Starts(text, "exporting cache") => BuildFailureKind.Cache,
+        not null when CacheExport.Is(vertex) => BuildFailureKind.Cache,
         { Instruction: var text } when Starts(text, "exporting ") && CacheFetch.IsErrorOfExport(vertex.Error) => BuildFailureKind.Cache,
         { Instruction: var text } when Starts(text, "exporting ") || Starts(text, "pushing ") => BuildFailureKind.Export,
         _ => KindOf(line),

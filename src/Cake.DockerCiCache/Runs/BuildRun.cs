@@ -95,7 +95,7 @@ internal sealed class BuildRun
     private static void PushEarly(EarlyPushes early, DockerCiPlanStep step)
     {
         early.ShowDone();
-        if (step.EarlyPush is { } reference)
+        if (step is { IsHeldInBuilder: false, EarlyPush: { } reference })
         {
             early.Start(reference, step.Label);
         }

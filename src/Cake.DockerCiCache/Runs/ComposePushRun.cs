@@ -45,6 +45,8 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
             Caches.Try(() => WriteCache(step, build));
         }
 
+        Caches.RequireBuilt(built.Builds.Select(b => b.Build));
+
         new CiOutputs(context, log, built.Order.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
     }

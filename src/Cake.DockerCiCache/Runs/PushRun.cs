@@ -39,11 +39,21 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         {
             PushHeld();
             PushStored();
+            RequireBuiltCaches();
             Keep();
         }
 
         new CiOutputs(context, log, built.Order.Ci).TellPushed(built.Output, digests);
         return new DockerCiPushResult(digests);
+    }
+
+    // One in a registry that an early push could not write, this push has written.
+    private void RequireBuiltCaches()
+    {
+        if (Plan.Cache != DockerCiCacheType.Registry)
+        {
+            Caches.RequireBuilt(built.Builds);
+        }
     }
 
     private void Keep()

@@ -69,6 +69,9 @@ public sealed class ExactnessOnModernContainerd(ModernContainerd profile) : Exac
     public void With_inline_caches() => Check(Beginning("inline"), settings => settings.Cache.Type = DockerCiCacheType.Inline);
 
     [Fact]
+    public void With_early_pushes() => Check(Beginning("early"), settings => settings.PushCachesEarly = true);
+
+    [Fact]
     public void With_a_cache_in_a_folder()
     {
         var kept = Profile.NewProject().Folder;

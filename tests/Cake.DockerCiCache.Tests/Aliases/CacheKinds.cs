@@ -1,3 +1,5 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Aliases;
@@ -28,6 +30,35 @@ public sealed class CacheKinds
     {
         cake.WithVariable("ACTIONS_RUNTIME_TOKEN", "tok-3a1f");
         Assert.Contains(cake.DockerCiBuild(GitHub()).Plan.Steps[0].Arguments, a => a.StartsWith("type=gha,scope=acme-web-buildcache", StringComparison.Ordinal));
+    }
+
+    // Docker's own words and exit code, recorded on 28.5.2.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void That_the_build_could_not_write_are_a_warning_and_fail_a_push_that_requires_them(bool isRequired)
+    {
+        const string Digest = "sha256:1111111111111111111111111111111111111111111111111111111111111111";
+        const string Refused = "Get \"http://127.0.0.1:1/_apis/artifactcache/cache\": dial tcp 127.0.0.1:1: connect: connection refused";
+        const string Exported = $"#10 exporting to image\n#10 exporting manifest {Digest} done\n#10 DONE 0.7s\n";
+        const string Built = $"{Exported}\n#11 exporting to GitHub Actions Cache\n#11 preparing build cache for export 0.0s done\n#11 ERROR: {Refused}\n------\n > exporting to GitHub Actions Cache:\n------";
+        cake.WithVariable("ACTIONS_RUNTIME_TOKEN", "tok-3a1f").WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Built), DockerReply.Progress(Exported), DockerReply.Progress($"{Exported}#10 pushing manifest for acme/web:latest@{Digest} done"));
+        var settings = GitHub();
+        settings.Cache.Required = isRequired;
+
+        var built = cake.DockerCiBuild(settings);
+
+        Assert.Equal([$"building stage-0: its cache could not be written ({Refused})"], cake.Log.Entries.Where(e => e.Level == LogLevel.Warning).Select(e => e.Message));
+        Assert.Contains(built.Plan.Steps[0].Arguments, a => a.EndsWith(",ignore-error=true", StringComparison.Ordinal));
+        if (isRequired)
+        {
+            Assert.Equal($"acme/web:latest is pushed, but its cache could not be written: {Refused}", Assert.Throws<CakeException>(() => cake.DockerCiPush(built)).Message);
+        }
+        else
+        {
+            Assert.Equal(Digest, cake.DockerCiPush(built).Digests["acme/web:latest"]);
+        }
     }
 
     [Fact]

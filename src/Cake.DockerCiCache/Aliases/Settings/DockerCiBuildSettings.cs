@@ -108,12 +108,16 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
     public ICollection<string>? CachedStages { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether <c>DockerCiBuild</c> pushes the cache images of intermediate stages itself, each in the
-    /// background as soon as it is built, while later stages build; it waits for them at its end. <c>DockerCiPush</c> then pushes the image
-    /// and what is left. An early push that fails is a warning and left to <c>DockerCiPush</c>. A run that may not push pushes nothing early
-    /// either. A build that finds no cache goes target by target then, and not all stages side by side. It counts for inline caches alone:
-    /// all others are written in one go. Compose does not have it. Default: no, as then a script that only builds pushes nothing.
+    /// Gets or sets a value indicating whether <c>DockerCiBuild</c> pushes what it can without setting any of the image's own tags; that
+    /// is left to <c>DockerCiPush</c>, and so to whatever tests the image in between. With inline caches it pushes the cache images of
+    /// intermediate stages, each in the background as soon as it is built, while later stages build, and waits for them at its end; a build
+    /// that finds no cache goes target by target then, and not all stages side by side. With any other cache, and an image that is not put
+    /// into the engine's image store (<see cref="Load"/>), one docker builds, writes the cache and pushes the image under a tag of its own,
+    /// <c>early-</c> and the cache's, for example <c>early-buildcache</c>, which stays in the repository, and <c>DockerCiPush</c> sets the
+    /// tags in the registry. An early push that fails is a warning and left to <c>DockerCiPush</c>. A run that may not push, or write its
+    /// cache, pushes nothing early either. Compose does not have it. Default: no, as then a script that only builds pushes nothing.
     /// </summary>
+    /// <exception cref="DockerCiSettingsException">From <c>DockerCiPlan</c> and <c>DockerCiBuild</c>: one of the image's own tags, or a cache, has that name.</exception>
     public bool PushCachesEarly { get; set; }
 
     /// <summary>Gets or sets the repository of the cache images, without tag. Default: <see cref="Image"/>.</summary>

@@ -27,5 +27,8 @@ internal abstract record BuildAttempt
 
         /// <summary>A build without this cache would go on.</summary>
         public bool IsOfCache => Cause?.Kind == BuildFailureKind.Cache;
+
+        /// <inheritdoc cref="BuildFailure.IsOfPush"/>
+        public bool IsOfPush => Cause?.IsOfPush == true;
     }
 }

@@ -82,7 +82,21 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
         var what = $"{plan.Dockerfile}: building {step.Label} of {plan.Image}";
         var secrets = new SecretValues(plan.SecretEnvironment.Values);
         var observed = new ObservedBuild(docker, narration.Show) { FetchPatience = FetchPatience };
-        var attempts = CacheOptions.Attempts(step.Arguments).Select(a => (Func<BuildAttempt>)(() => observed.Run(command with { Arguments = a }, step.Label, what, secrets)));
+        BuildAttempt Try(IReadOnlyList<string> arguments) => observed.Run(command with { Arguments = arguments }, step.Label, what, secrets);
+        var attempts = CacheOptions.Attempts(step.Arguments).Select(a => (Func<BuildAttempt>)(() => PushedLater(step, a, Try(a), Try)));
         return new CachelessBuild(narration.Warn).Run($"building {step.Label}", step.CacheFrom, attempts).Required();
+    }
+
+    // A build that also pushes must not fail where only the push does: all its steps are in the builder's cache then.
+    private BuildAttempt PushedLater(DockerCiPlanStep step, IReadOnlyList<string> arguments, BuildAttempt attempt, Func<IReadOnlyList<string>, BuildAttempt> run)
+    {
+        var later = CacheOptions.PushedLater(arguments);
+        if (attempt is not BuildAttempt.Failed { IsOfPush: true, Cause: { } cause } || later.SequenceEqual(arguments))
+        {
+            return attempt;
+        }
+
+        narration.Warn($"early push of {step.EarlyPush} failed: {cause.Line} (DockerCiBuild goes on; DockerCiPush tries it again)");
+        return run(later);
     }
 }

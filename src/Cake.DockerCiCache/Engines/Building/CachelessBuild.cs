@@ -36,12 +36,17 @@ internal sealed class CachelessBuild(Action<string> warn)
         return last!;
     }
 
-    // An engine may go on by itself without a layer that it can't fetch.
+    // An engine may go on by itself without a layer that it can't fetch, and without a cache that it can't write.
     private BuildAttempt.Built Finished(FinishedBuild build, bool isCacheless, string what, IReadOnlyList<string> caches)
     {
         if (!isCacheless && CacheFetch.FailureIn(build.Vertices) is { } words)
         {
             warn($"{what}: a layer of {Named(caches)} could not be fetched, so its step ran again ({words}); a push replaces it");
+        }
+
+        foreach (var failure in build.CacheFailures)
+        {
+            warn($"{what}: its cache could not be written ({failure})");
         }
 
         return new(build with { LeftCacheOut = isCacheless });

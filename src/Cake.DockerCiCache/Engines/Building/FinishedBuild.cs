@@ -16,6 +16,12 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
 
     public ExportedImage Image { get; init; } = ExportedImage.None;
 
+    /// <summary>It wrote its cache to a registry, whole.</summary>
+    public bool HasWrittenCache => Image.Cache is not null && CacheFailures.Count == 0;
+
+    /// <summary>The words of caches that it could not write, and went on.</summary>
+    public IReadOnlyList<string> CacheFailures => CacheExport.Failures(Vertices);
+
     /// <summary>The steps of a stage that it shows. Of several stages that have a step in common, BuildKit shows it for one.</summary>
     public IEnumerable<BuildVertex> StepsOf(string stage) =>
         Vertices.Where(v => v.Name.IsStep && string.Equals(v.Name.Stage, stage, StringComparison.OrdinalIgnoreCase));

@@ -3,7 +3,6 @@ using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Planning.Plans;
-using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines.Pushing;
 
@@ -53,9 +52,6 @@ internal sealed class BuilderPush(DockerTool docker, Action<string> show)
                 "Keep files that change out of the context (.dockerignore), and build and push again");
         }
     }
-
-    /// <summary>The words of caches that could not be written, though the image was pushed.</summary>
-    public static IReadOnlyList<string> CacheFailures(FinishedBuild pushed) => CacheExport.Failures(pushed.Vertices);
 
     // A damaged cache is not read again, only replaced.
     private static IReadOnlyList<string> Arguments(DockerCiPlanStep step, FinishedBuild built) =>

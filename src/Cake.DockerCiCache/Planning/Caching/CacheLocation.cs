@@ -13,11 +13,15 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
     public const string Folder = "folder";
 
     private const string Stage = "buildcache";
+    private const string Early = "early-";
 
     public bool IsInRegistry => type == DockerCiCacheType.Registry;
 
     /// <summary>The reference that the run writes, where the cache is in a registry.</summary>
     public string OwnReference => Reference(OwnScope);
+
+    /// <summary>The reference under which the image is pushed before its own tags are set. No cache has it with the same pattern of tags: those of stages begin otherwise.</summary>
+    public string EarlyImage => request.Image.WithTag(Tag(OwnScope, Early)).ToString();
 
     /// <summary>The references from which the run may read, in order.</summary>
     public IReadOnlyList<string> References => [.. run.Scopes.Reads.Select(Reference)];
@@ -30,7 +34,7 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
         ? run.Survey?.First(References) ?? References
         : [.. Readable.Select(Source).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The cache export, in the form of <c>--cache-to</c>.</summary>
+    /// <summary>The cache export, in the form of <c>--cache-to</c>. One that goes with the build must not end it: a push says that it failed.</summary>
     public string Export => Join(
     [
         .. type switch
@@ -40,7 +44,7 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
             _ => (string[])[.. Named(OwnScope), "mode=max"],
         },
         .. Options,
-        .. request.IsCacheRequired ? Array.Empty<string>() : ["ignore-error=true"],
+        .. request.IsCacheRequired && IsInRegistry ? Array.Empty<string>() : ["ignore-error=true"],
     ]);
 
     private IEnumerable<CacheScope> Readable =>
@@ -53,7 +57,7 @@ internal sealed class CacheLocation(BuildRequest request, RunFacts run, DockerCi
     // The stage belongs to it: another target of the same file has another cache, which must not be overwritten.
     private string StageTag => request.Target is { } target ? $"{Stage}-{target.ToLowerInvariant()}" : Stage;
 
-    private string Tag(CacheScope scope) => scope.TagOf(Images.TagName.From(request.CacheTag.Replace("{stage}", StageTag, StringComparison.Ordinal)));
+    private string Tag(CacheScope scope, string prefix = "") => scope.TagOf(Images.TagName.From(prefix + request.CacheTag.Replace("{stage}", StageTag, StringComparison.Ordinal)));
 
     private string Reference(CacheScope scope) => request.CacheRepository.WithTag(Tag(scope)).ToString();
 

@@ -12,11 +12,14 @@ internal static class CacheOptions
     private const string Source = "--cache-from";
     private const string Export = "--cache-to";
 
-    /// <summary>The arguments of a build for as long as its cache fails it: as planned, without its sources, with nothing from any cache.</summary>
+    /// <summary>
+    /// The arguments of a build for as long as its cache fails it: as planned, without its sources, with nothing from any cache. Only as
+    /// planned it pushes anything.
+    /// </summary>
     public static IEnumerable<IReadOnlyList<string>> Attempts(IReadOnlyList<string> arguments)
     {
         yield return arguments;
-        var without = Without(arguments, (option, value) => option == Source || (option == Export && value != "type=inline"));
+        var without = Without(PushedLater(arguments), (option, value) => option == Source || (option == Export && value != "type=inline"));
         yield return without;
         if (!without.Contains("--no-cache"))
         {
@@ -29,8 +32,13 @@ internal static class CacheOptions
     public static IReadOnlyList<string> WithoutReading(IReadOnlyList<string> arguments) => Without(arguments, (option, _) => option == Source);
 
     /// <summary>The same build, which pushes nothing and writes no cache.</summary>
-    public static IReadOnlyList<string> WithoutPush(IReadOnlyList<string> arguments) =>
-        [.. Without(arguments, (option, _) => option == Export).Select(a => a == PushedFromBuilder ? HeldInBuilder : a)];
+    public static IReadOnlyList<string> WithoutPush(IReadOnlyList<string> arguments) => Held(Without(arguments, (option, _) => option == Export));
+
+    /// <summary>The same build, which leaves to a later push what a push can do: the image and a cache in a registry.</summary>
+    public static IReadOnlyList<string> PushedLater(IReadOnlyList<string> arguments) =>
+        Held(Without(arguments, (option, value) => option == Export && value.StartsWith("type=registry,", StringComparison.Ordinal)));
+
+    private static List<string> Held(List<string> arguments) => [.. arguments.Select(a => a == PushedFromBuilder ? HeldInBuilder : a)];
 
     private static List<string> Without(IReadOnlyList<string> arguments, Func<string, string, bool> isLeftOut)
     {

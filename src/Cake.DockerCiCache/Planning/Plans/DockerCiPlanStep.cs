@@ -46,8 +46,8 @@ public sealed record DockerCiPlanStep
     public IReadOnlyList<string> PushArguments { get; init; } = [];
 
     /// <summary>
-    /// Gets the cache image that <c>DockerCiBuild</c> pushes in the background after this build (<c>PushCachesEarly</c>); null where all is
-    /// left to <c>DockerCiPush</c>.
+    /// Gets what <c>DockerCiBuild</c> pushes already (<c>PushCachesEarly</c>): the stage's cache image, in the background after this build, or,
+    /// where only the builder has the image, the reference under which the build itself pushes it; null where all is left to <c>DockerCiPush</c>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? EarlyPush { get; init; }

@@ -62,6 +62,7 @@ internal static class PlanText
                 AppendLines(text, "   tag         ", step.Tags);
                 AppendLines(text, "   cache from  ", step.CacheFrom);
                 AppendLines(text, "   cache to    ", step.CacheTo);
+                AppendLines(text, "   pushed as   ", step is { IsHeldInBuilder: true, EarlyPush: { } early } ? [early] : []);
             }
         }
 

@@ -1,6 +1,5 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Building;
-using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs.Pushing;
@@ -29,13 +28,23 @@ internal sealed class CacheWrites(CiLog log, string pushed, bool isRequired)
     /// <exception cref="CakeException">It did not, and caches are required.</exception>
     public bool Check(FinishedBuild build)
     {
-        if (BuilderPush.CacheFailures(build) is not [var words, ..])
+        if (build.CacheFailures is not [var words, ..])
         {
             return true;
         }
 
         Failed(words);
         return false;
+    }
+
+    /// <summary>The same for a cache that went with the build, which warned of it.</summary>
+    /// <exception cref="CakeException">It could not be written, and caches are required.</exception>
+    public void RequireBuilt(IEnumerable<FinishedBuild> builds)
+    {
+        if (isRequired && builds.SelectMany(b => b.CacheFailures).FirstOrDefault() is { } words)
+        {
+            Failed(words);
+        }
     }
 
     private void Failed(string words)

@@ -10,11 +10,12 @@ using Cake.DockerCiCache.Runs.Telling;
 namespace Cake.DockerCiCache.Runs.Pushing;
 
 /// <summary>
-/// Pushes what was built where the registry has it already, as after a run in which nothing changed: the tags are set on it, and docker
+/// Pushes what was built where the registry has it already, as after a run in which nothing changed, or after an early push: the tags are set on it, and docker
 /// is not called.
 /// </summary>
 /// <remarks>
-/// The image is known by the digest that the build gave, its cache must be whole (<see cref="WholeCache"/>). Registries refuse a manifest
+/// The image is known by the digest that the build gave, its cache must be whole (<see cref="WholeCache"/>), or the build itself wrote it
+/// when it pushed the image early. Registries refuse a manifest
 /// of which a layer is gone (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and whenever anything else is in
 /// doubt, docker pushes.
 /// </remarks>
@@ -31,34 +32,34 @@ internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult bui
         }
 
         var cache = built.Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault();
-        if (cache is not null && !WholeCache.CanBe(cache, build, built.Plan.Survey))
+        if (cache is not null && !build.HasWrittenCache && !WholeCache.CanBe(cache, build, built.Plan.Survey))
         {
             return null;
         }
 
         using var registry = new RegistryDoor(context, built.Order, log).Open(built.Engine, [Request.Image.ToString(), Request.CacheRepository.ToString()]);
-        return Found(registry, (Request.Image with { Digest = digest }).ToString()) is { } image ? Tag(registry, image, step.Tags, cache) : null;
-    }
-
-    private Dictionary<string, string>? Tag(RegistryClient registry, RegistryManifest image, IReadOnlyList<string> tags, string? cache)
-    {
-        var kept = cache is null ? null : WholeCache.Of(registry, cache, image);
-        if (cache is not null && kept is null)
+        if (Found(registry, (Request.Image with { Digest = digest }).ToString()) is not { } image)
         {
             return null;
         }
 
+        var kept = cache is null ? null : build.HasWrittenCache ? build.Image.Cache : WholeCache.Of(registry, cache, image)?.Descriptor.Digest;
+        return cache is null ? Tag(registry, image, step.Tags, null) : kept is null ? null : Tag(registry, image, step.Tags, (cache, kept));
+    }
+
+    private Dictionary<string, string>? Tag(RegistryClient registry, RegistryManifest image, IReadOnlyList<string> tags, (string Reference, string Digest)? cache)
+    {
         var answers = RegistryTags.Set(registry, image, tags, built.Order.ParallelPushes);
         if (answers.Any(a => a.Answer is not RegistryAnswer<ManifestDescriptor>.Found))
         {
             return null;
         }
 
-        log.Show($"{image.Descriptor.Digest} is in the registry: tagged there as {string.Join(", ", tags)}{(cache is null ? string.Empty : $"; the cache {cache} is whole")}");
+        log.Show($"{image.Descriptor.Digest} is in the registry: tagged there as {string.Join(", ", tags)}{(cache is null ? string.Empty : $"; the cache {cache.Value.Reference} is whole")}");
         var digests = tags.ToDictionary(t => t, _ => image.Descriptor.Digest, StringComparer.Ordinal);
-        if (kept is not null)
+        if (cache is { } kept)
         {
-            digests[cache!] = kept.Descriptor.Digest;
+            digests[kept.Reference] = kept.Digest;
         }
 
         return digests;
