@@ -22,7 +22,7 @@ internal sealed class OverrideFile(ComposeInput input, ServiceImages images)
         var isPushing = steps.Any(t => t.PushArguments.Count > 0);
         return new(
             Text(composed, s => s.Cache?.From ?? [], WithBuild),
-            Text(composed, _ => [], s => s.Cache is { IsInline: true } ? WithBuild(s) : []),
+            Text(composed, _ => [], WithBuild),
             isPushing ? Text(composed, s => s.Cache?.From ?? [], WithPush, isPush: true) : string.Empty,
             isPushing ? Text(composed, _ => [], WithPush, isPush: true) : string.Empty);
     }

@@ -12,8 +12,6 @@ namespace Cake.DockerCiCache.Planning;
 /// </remarks>
 internal sealed class WholeBuild
 {
-    private const string Nothing = "type=cacheonly";
-
     private readonly PlanInput input;
     private readonly CacheLocation location;
     private readonly bool isPushed;
@@ -52,6 +50,7 @@ internal sealed class WholeBuild
 
     private IReadOnlyList<string> Notes() => this switch
     {
+        { isPushedEarly: false, isWritten: true, Request.PushesCachesEarly: true } => [$"nothing is pushed early: {(IsLoaded ? "the image is put into the engine's image store" : "docker's progress is not plain, so the image's digest is not known")}"],
         { isPushedEarly: true } => [$"the build pushes the image as {location.EarlyImage} and writes the cache, DockerCiPush sets its tags; Load = true would put it into the engine's image store"],
         { IsLoaded: false } => ["the image stays in the builder and is pushed from there; Load = true puts it into the engine's image store as well"],
         _ => [],
@@ -107,7 +106,7 @@ internal sealed class WholeBuild
     {
         var caches = IsWrittenByPush ? step.CacheTo : [];
         var request = Request with { NoCache = false, Progress = BuildRequest.PlainProgress };
-        return IsLoaded && caches.Count == 0 ? [] : Arguments(request, step, IsLoaded ? Nothing : CacheOptions.PushedFromBuilder, caches);
+        return IsLoaded && caches.Count == 0 ? [] : Arguments(request, step, IsLoaded ? CacheOptions.Nothing : CacheOptions.PushedFromBuilder, caches);
     }
 
     private string? Loaded => input.Engine.BuildsInEngine ? null : "type=docker";

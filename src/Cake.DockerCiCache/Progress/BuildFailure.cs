@@ -18,7 +18,7 @@ internal sealed record BuildFailure(BuildFailureKind Kind, BuildVertex? Vertex, 
         : new(BuildFailureKind.Cache, Vertex: null, ExitCode: null, Location: null, words);
 
     /// <summary>A build that pushes nothing and writes no cache may go on.</summary>
-    public bool IsOfPush => Kind == BuildFailureKind.Export || (Vertex is { } vertex && CacheExport.Is(vertex));
+    public bool IsOfPush => Kind == BuildFailureKind.Export || (Vertex is { } vertex && BuildExport.IsOfCache(vertex));
 
     /// <summary>One line that says what failed, docker's own line, and the end of the step's output.</summary>
     public override string ToString()

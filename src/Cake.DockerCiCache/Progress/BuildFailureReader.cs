@@ -47,9 +47,8 @@ internal static partial class BuildFailureReader
         { IsStep: true } when exitCode is null && CacheFetch.IsError(vertex.Error) => BuildFailureKind.Cache,
         { IsStep: true } => BuildFailureKind.Step,
         { Instruction: var text } when Starts(text, "load metadata for ") => BuildFailureKind.BaseImage,
-        not null when CacheExport.Is(vertex) => BuildFailureKind.Cache,
-        { Instruction: var text } when Starts(text, "exporting ") && CacheFetch.IsErrorOfExport(vertex.Error) => BuildFailureKind.Cache,
-        { Instruction: var text } when Starts(text, "exporting ") || Starts(text, "pushing ") => BuildFailureKind.Export,
+        not null when BuildExport.IsOfCache(vertex) => BuildFailureKind.Cache,
+        not null when BuildExport.IsAny(vertex) => CacheFetch.IsErrorOfExport(vertex.Error) ? BuildFailureKind.Cache : BuildFailureKind.Export,
         _ => KindOf(line),
     };
 

@@ -8,17 +8,20 @@ internal sealed partial class ExportReader
 {
     private readonly Dictionary<string, string> pushed = new(StringComparer.Ordinal);
     private string? digest;
+    private string? writer;
+    private bool isDoubtful;
     private string? cache;
     private string? id;
 
-    public ExportedImage Image => new(digest, pushed, cache) { Id = id };
+    public ExportedImage Image => new(isDoubtful ? null : digest, pushed, cache) { Id = id };
 
     /// <summary>Reads one line.</summary>
     public void Read(string line)
     {
         if (Written().Match(line) is { Success: true } written)
         {
-            digest = written.Groups["digest"].Value;
+            (digest, isDoubtful) = (written.Groups["digest"].Value, isDoubtful || (writer is not null && writer != written.Groups["vertex"].Value));
+            writer = written.Groups["vertex"].Value;
         }
         else if (Push().Match(line) is { Success: true } push)
         {
@@ -34,8 +37,9 @@ internal sealed partial class ExportReader
         }
     }
 
-    // The list of manifests comes last, where there is one.
-    [GeneratedRegex(@"^#[0-9]+ exporting manifest (?:list )?(?<digest>sha256:[0-9a-f]{64})", RegexOptions.ExplicitCapture, 1000)]
+    // The list of manifests comes last, where there is one. Several nodes of a builder write a part each, and of the list that buildx makes of
+    // them nothing is said (docker/buildx, build/build.go).
+    [GeneratedRegex(@"^#(?<vertex>[0-9]+) exporting manifest (?:list )?(?<digest>sha256:[0-9a-f]{64})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"^#[0-9]+ writing cache (?:image )?manifest (?<digest>sha256:[0-9a-f]{64}) (?:[0-9.]+s )?done$", RegexOptions.ExplicitCapture, 1000)]

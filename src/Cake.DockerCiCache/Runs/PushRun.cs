@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Pushing;
+using Cake.DockerCiCache.Planning.Plans;
 using Cake.DockerCiCache.Retrying;
 using Cake.DockerCiCache.Runs.Pushing;
 using Cake.DockerCiCache.Runs.Skipping;
@@ -73,7 +74,12 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
         {
             if (present.Tag(step, build) is { } there)
             {
-                Take(there);
+                Take(there.Digests);
+                if (there.LacksCache)
+                {
+                    WriteCache(pusher, step with { PushArguments = CacheOptions.WithoutImage(step.PushArguments) }, build);
+                }
+
                 continue;
             }
 
@@ -103,9 +109,11 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
         foreach (var (step, build) in Builds.Where(b => !b.Step.IsHeldInBuilder && b.Step.PushArguments.Count > 0))
         {
-            Caches.Try(() => Take(step, FromBuilder(HeldPusher(), step, build)));
+            WriteCache(HeldPusher(), step, build);
         }
     }
+
+    private void WriteCache(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) => Caches.Try(() => Take(step, FromBuilder(pusher, step, build)));
 
     // The caches of stages that were left out, and those that were pushed early, as far as this run writes caches.
     private Dictionary<string, string> AlreadyThere =>
@@ -133,7 +141,7 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private void Take(DockerCiPlanStep step, FinishedBuild pushed)
     {
-        Take(pushed.Image.Pushed);
+        Take(pushed.PushedAs(step.Tags));
         if (Caches.Check(pushed) && pushed.Image.Cache is { } digest && Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault() is { } cache)
         {
             digests[cache] = digest;

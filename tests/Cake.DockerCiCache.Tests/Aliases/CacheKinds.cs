@@ -43,7 +43,7 @@ public sealed class CacheKinds
         const string Exported = $"#10 exporting to image\n#10 exporting manifest {Digest} done\n#10 DONE 0.7s\n";
         const string Built = $"{Exported}\n#11 exporting to GitHub Actions Cache\n#11 preparing build cache for export 0.0s done\n#11 ERROR: {Refused}\n------\n > exporting to GitHub Actions Cache:\n------";
         cake.WithVariable("ACTIONS_RUNTIME_TOKEN", "tok-3a1f").WithVariable("REGISTRY_USER", "ci").WithVariable("REGISTRY_PASS", "pass-77b2");
-        cake.Docker.Answer("buildx build", DockerReply.Progress(Built), DockerReply.Progress(Exported), DockerReply.Progress($"{Exported}#10 pushing manifest for acme/web:latest@{Digest} done"));
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Built), DockerReply.Progress(Exported), DockerReply.Progress($"{Exported}#10 pushing manifest for docker.io/acme/web:latest@{Digest} done"));
         var settings = GitHub();
         settings.Cache.Required = isRequired;
 
@@ -59,6 +59,17 @@ public sealed class CacheKinds
         {
             Assert.Equal(Digest, cake.DockerCiPush(built).Digests["acme/web:latest"]);
         }
+    }
+
+    [Fact]
+    public void That_are_damaged_are_written_anew_by_the_build_that_goes_on_without_them()
+    {
+        const string Damaged = "#6 [2/2] RUN make\n#6 ERROR: failed to copy: httpReadSeeker: failed open: not found\nERROR: failed to solve: failed to copy: httpReadSeeker: failed open: not found";
+        cake.WithVariable("ACTIONS_RUNTIME_TOKEN", "tok-3a1f");
+        cake.Docker.Answer("buildx build", DockerReply.Fails(Damaged), DockerReply.Progress(string.Empty));
+        cake.DockerCiBuild(GitHub());
+        Assert.Equal([true, false], cake.Docker.Actions.Select(a => a.Arguments.Contains("--cache-from")));
+        Assert.All(cake.Docker.Actions, a => Assert.Contains("--cache-to", a.Arguments));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class PushesFromBuilder
     public void Compare_it_first_and_give_the_digests()
     {
         cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Progress(
-            $"{Exported(Built)}\n#9 pushing manifest for acme/web:latest@{Built} done\n#10 exporting cache to registry\n#10 writing cache image manifest {Other} done\n#10 DONE 0.1s"));
+            $"{Exported(Built)}\n#9 pushing manifest for docker.io/acme/web:latest@{Built} done\n#10 exporting cache to registry\n#10 writing cache image manifest {Other} done\n#10 DONE 0.1s"));
         var built = cake.DockerCiBuild(Settings());
         var pushed = cake.DockerCiPush(built);
         Assert.Equal([new DockerCiImage("acme/web:latest", Built)], built.Images);
@@ -41,7 +41,7 @@ public sealed class PushesFromBuilder
     public void Fail_when_the_context_changed_during_the_push()
     {
         cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Progress(
-            $"{Exported(Other)}\n#9 pushing manifest for acme/web:latest@{Other} done"));
+            $"{Exported(Other)}\n#9 pushing manifest for docker.io/acme/web:latest@{Other} done"));
         var built = cake.DockerCiBuild(Settings());
         var failed = Assert.Throws<CakeException>(() => cake.DockerCiPush(built));
         Assert.Contains($"{Built} was built, but {Other} was pushed", failed.Message, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class PushesFromBuilder
     public void Warn_when_the_cache_could_not_be_written_or_fail_where_it_is_required(bool isRequired)
     {
         cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Progress(
-            $"{Exported(Built)}\n#9 pushing manifest for acme/web:latest@{Built} done\n#10 exporting cache to registry\n#10 ERROR: error writing layer blob: 401 Unauthorized"));
+            $"{Exported(Built)}\n#9 pushing manifest for docker.io/acme/web:latest@{Built} done\n#10 exporting cache to registry\n#10 ERROR: error writing layer blob: 401 Unauthorized"));
         var settings = Settings();
         settings.Cache.Required = isRequired;
         var built = cake.DockerCiBuild(settings);

@@ -114,7 +114,7 @@ public sealed class PushesOfPresentImages
     {
         var exported = $"{steps}#9 exporting to image\n#9 exporting manifest {RegistryFake.DigestOf(image)} done";
         cake.Docker.Answer("buildx build", DockerReply.Progress(exported), DockerReply.Progress(exported), DockerReply.Progress(
-            $"{exported}\n#9 pushing manifest for acme/web:latest@{RegistryFake.DigestOf(image)} done"));
+            $"{exported}\n#9 pushing manifest for docker.io/acme/web:latest@{RegistryFake.DigestOf(image)} done"));
         return cake.DockerCiPush(cake.DockerCiBuild(new() { Image = "acme/web", Tags = { "latest", "v1" } }));
     }
 

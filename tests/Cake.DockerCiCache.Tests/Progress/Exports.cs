@@ -27,6 +27,16 @@ public sealed class Exports
     public void Of_a_refused_push_are_none() => Assert.Empty(Read("containerd-push-refused.log").Pushed);
 
     [Fact]
+    public void Of_several_nodes_are_no_image_s_digest()
+    {
+        var reader = new ExportReader();
+        reader.Read($"#9 exporting manifest {Digest} done");
+        Assert.Equal(Digest, reader.Image.Digest);
+        reader.Read($"#12 exporting manifest {Digest} done");
+        Assert.Null(reader.Image.Digest);
+    }
+
+    [Fact]
     public void Are_not_believed_from_a_programs_output()
     {
         var reader = new ExportReader();

@@ -113,9 +113,11 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
     /// intermediate stages, each in the background as soon as it is built, while later stages build, and waits for them at its end; a build
     /// that finds no cache goes target by target then, and not all stages side by side. With any other cache, and an image that is not put
     /// into the engine's image store (<see cref="Load"/>), one docker builds, writes the cache and pushes the image under a tag of its own,
-    /// <c>early-</c> and the cache's, for example <c>early-buildcache</c>, which stays in the repository, and <c>DockerCiPush</c> sets the
-    /// tags in the registry. An early push that fails is a warning and left to <c>DockerCiPush</c>. A run that may not push, or write its
-    /// cache, pushes nothing early either. Compose does not have it. Default: no, as then a script that only builds pushes nothing.
+    /// <c>early-</c> and the cache's, for example <c>early-buildcache</c>, which every run moves and which stays in the repository, and
+    /// <c>DockerCiPush</c> sets the tags in the registry. A <c>--tag</c> that <c>ArgumentCustomization</c> adds is pushed with it. An early
+    /// push that fails is a warning and left to <c>DockerCiPush</c>. A run that may not push, or write its cache, pushes nothing early, nor
+    /// does one whose <see cref="Progress"/> is not <c>plain</c>. Compose does not have it. Default: no, as then a script that only builds
+    /// pushes nothing.
     /// </summary>
     /// <exception cref="DockerCiSettingsException">From <c>DockerCiPlan</c> and <c>DockerCiBuild</c>: one of the image's own tags, or a cache, has that name.</exception>
     public bool PushCachesEarly { get; set; }

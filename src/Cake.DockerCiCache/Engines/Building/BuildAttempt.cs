@@ -25,6 +25,9 @@ internal abstract record BuildAttempt
         /// <summary>The Dockerfile that was built, as the working directory sees it; null where it is no file.</summary>
         public string? Dockerfile { get; init; }
 
+        /// <summary>What ran before it failed, and how long that took.</summary>
+        public required FinishedBuild Before { get; init; }
+
         /// <summary>A build without this cache would go on.</summary>
         public bool IsOfCache => Cause?.Kind == BuildFailureKind.Cache;
 

@@ -90,13 +90,12 @@ internal sealed class BuildRunner(DockerTool docker, Narration narration)
     // A build that also pushes must not fail where only the push does: all its steps are in the builder's cache then.
     private BuildAttempt PushedLater(DockerCiPlanStep step, IReadOnlyList<string> arguments, BuildAttempt attempt, Func<IReadOnlyList<string>, BuildAttempt> run)
     {
-        var later = CacheOptions.PushedLater(arguments);
-        if (attempt is not BuildAttempt.Failed { IsOfPush: true, Cause: { } cause } || later.SequenceEqual(arguments))
+        if (attempt is not BuildAttempt.Failed { IsOfPush: true, Cause: { } cause } failed || !CacheOptions.IsPush(arguments))
         {
             return attempt;
         }
 
-        narration.Warn($"early push of {step.EarlyPush} failed: {cause.Line} (DockerCiBuild goes on; DockerCiPush tries it again)");
-        return run(later);
+        narration.Warn($"early push of {step.EarlyPush} or its cache failed: {cause.Line} (DockerCiBuild goes on; DockerCiPush tries it again)");
+        return run(CacheOptions.PushedLater(arguments)) is var again && again is BuildAttempt.Built built ? new BuildAttempt.Built(built.Build.After(failed.Before)) : again;
     }
 }

@@ -1,3 +1,4 @@
+using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines.Building;
@@ -20,7 +21,22 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
     public bool HasWrittenCache => Image.Cache is not null && CacheFailures.Count == 0;
 
     /// <summary>The words of caches that it could not write, and went on.</summary>
-    public IReadOnlyList<string> CacheFailures => CacheExport.Failures(Vertices);
+    public IReadOnlyList<string> CacheFailures => BuildExport.CacheFailures(Vertices);
+
+    /// <summary>The digests of those of these references that it pushed.</summary>
+    public IReadOnlyDictionary<string, string> PushedAs(IEnumerable<string> references)
+    {
+        var pushed = Image.Pushed.Select(p => (Reference: ImageReference.Parse(p.Key), Digest: p.Value)).Where(p => p.Reference.Tag is not null).ToDictionary(p => p.Reference.Normalize(), p => p.Digest);
+        return references.Where(r => pushed.ContainsKey(ImageReference.Parse(r).Normalize())).ToDictionary(r => r, r => pushed[ImageReference.Parse(r).Normalize()], StringComparer.Ordinal);
+    }
+
+    /// <summary>The build whose steps ran in a try before, of which only what it was to write or push failed.</summary>
+    public FinishedBuild After(FinishedBuild before) => this with
+    {
+        Vertices = [.. before.Vertices.Where(v => !BuildExport.IsAny(v)), .. Vertices.Where(BuildExport.IsAny)],
+        Elapsed = before.Elapsed + Elapsed,
+        Image = Image with { Pushed = before.Image.Pushed },
+    };
 
     /// <summary>The steps of a stage that it shows. Of several stages that have a step in common, BuildKit shows it for one.</summary>
     public IEnumerable<BuildVertex> StepsOf(string stage) =>

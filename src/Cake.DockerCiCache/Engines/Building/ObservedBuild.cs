@@ -30,14 +30,15 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
                 show(secrets.Redact(line));
             },
         });
+        var seen = new FinishedBuild(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image };
         return outcome.Succeeded
-            ? new BuildAttempt.Built(new(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image })
-            : Failed(command, outcome.ExitCode, what, secrets, fetches.Failure ?? BuildFailureReader.Read(progress));
+            ? new BuildAttempt.Built(seen)
+            : Failed(command, outcome.ExitCode, what, secrets, fetches.Failure ?? BuildFailureReader.Read(progress), seen);
     }
 
-    private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, BuildFailure read)
+    private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, BuildFailure read, FinishedBuild seen)
     {
         var cause = command.InheritsTerminal ? null : read;
-        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile };
+        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile, Before = seen };
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BuilderPush(DockerTool docker, Action<string> show)
         if (now != digest)
         {
             throw new CakeException(
-                $"push of {plan.Image}: its build context, or an image it starts from, changed since DockerCiBuild: {digest} was built, {now} would be pushed. Nothing was pushed. " +
+                $"push of {plan.Image}: its build context, or an image it starts from, changed since DockerCiBuild: {digest} was built, {now} would be pushed, and was not. " +
                 "Keep files that tests write out of the context (.dockerignore), or set Load = true to push the built image itself");
         }
     }

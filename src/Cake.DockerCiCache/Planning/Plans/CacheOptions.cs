@@ -9,22 +9,26 @@ internal static class CacheOptions
     /// <summary>The image goes from the builder to the registry.</summary>
     public const string PushedFromBuilder = "type=image,push=true,store=false,unpack=false";
 
+    /// <summary>Nothing is made but caches.</summary>
+    public const string Nothing = "type=cacheonly";
+
+    private const string Renewal = "--no-cache";
     private const string Source = "--cache-from";
     private const string Export = "--cache-to";
 
     /// <summary>
     /// The arguments of a build for as long as its cache fails it: as planned, without its sources, with nothing from any cache. Only as
-    /// planned it pushes anything.
+    /// planned it pushes anything, or writes a cache that a push can write.
     /// </summary>
     public static IEnumerable<IReadOnlyList<string>> Attempts(IReadOnlyList<string> arguments)
     {
         yield return arguments;
-        var without = Without(PushedLater(arguments), (option, value) => option == Source || (option == Export && value != "type=inline"));
+        var without = Held(Without(arguments, (option, value) => option == Source || IsRegistryExport(option, value)));
         yield return without;
-        if (!without.Contains("--no-cache"))
+        if (!without.Contains(Renewal))
         {
             // The context is the last argument.
-            yield return [.. without.SkipLast(1), "--no-cache", without[^1]];
+            yield return [.. without.SkipLast(1), Renewal, without[^1]];
         }
     }
 
@@ -34,9 +38,15 @@ internal static class CacheOptions
     /// <summary>The same build, which pushes nothing and writes no cache.</summary>
     public static IReadOnlyList<string> WithoutPush(IReadOnlyList<string> arguments) => Held(Without(arguments, (option, _) => option == Export));
 
-    /// <summary>The same build, which leaves to a later push what a push can do: the image and a cache in a registry.</summary>
-    public static IReadOnlyList<string> PushedLater(IReadOnlyList<string> arguments) =>
-        Held(Without(arguments, (option, value) => option == Export && value.StartsWith("type=registry,", StringComparison.Ordinal)));
+    /// <summary>The same build, which writes its cache and pushes no image.</summary>
+    public static IReadOnlyList<string> WithoutImage(IReadOnlyList<string> arguments) => [.. arguments.Select(a => a == PushedFromBuilder ? Nothing : a)];
+
+    /// <summary>The same build, run a second time, which leaves to a later push what a push can do: the image and a cache in a registry.</summary>
+    public static IReadOnlyList<string> PushedLater(IReadOnlyList<string> arguments) => [.. Held(Without(arguments, IsRegistryExport)).Where(a => a != Renewal)];
+
+    public static bool IsPush(IReadOnlyList<string> arguments) => arguments.Contains(PushedFromBuilder);
+
+    private static bool IsRegistryExport(string option, string value) => option == Export && value.StartsWith("type=registry,", StringComparison.Ordinal);
 
     private static List<string> Held(List<string> arguments) => [.. arguments.Select(a => a == PushedFromBuilder ? HeldInBuilder : a)];
 

@@ -15,7 +15,7 @@ namespace Cake.DockerCiCache.Runs.Pushing;
 /// </summary>
 /// <remarks>
 /// The image is known by the digest that the build gave, its cache must be whole (<see cref="WholeCache"/>), or the build itself wrote it
-/// when it pushed the image early. Registries refuse a manifest
+/// when it pushed the image early; where that image is there without its cache, the cache alone is left to docker. Registries refuse a manifest
 /// of which a layer is gone (github.com/opencontainers/distribution-spec, "Pushing Manifests"); then, and whenever anything else is in
 /// doubt, docker pushes.
 /// </remarks>
@@ -23,16 +23,17 @@ internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult bui
 {
     private BuildRequest Request => built.Order.Input.Request;
 
-    /// <summary>The digests of the tags and of the cache; null when docker has to push.</summary>
-    public IReadOnlyDictionary<string, string>? Tag(DockerCiPlanStep step, FinishedBuild build)
+    /// <summary>Sets the tags of a step's image; null when docker has to push.</summary>
+    public TaggedImage? Tag(DockerCiPlanStep step, FinishedBuild build)
     {
         if (build.Image.Digest is not { Length: > 0 } digest || build.LeftCacheOut)
         {
             return null;
         }
 
+        var isEarly = step.EarlyPush is { } early && build.PushedAs([early]).GetValueOrDefault(early) == digest;
         var cache = built.Plan.Pushes.Except(step.Tags, StringComparer.Ordinal).SingleOrDefault();
-        if (cache is not null && !build.HasWrittenCache && !WholeCache.CanBe(cache, build, built.Plan.Survey))
+        if (cache is not null && !isEarly && !WholeCache.CanBe(cache, build, built.Plan.Survey))
         {
             return null;
         }
@@ -43,26 +44,28 @@ internal sealed class PresentImage(ICakeContext context, DockerCiBuildResult bui
             return null;
         }
 
-        var kept = cache is null ? null : build.HasWrittenCache ? build.Image.Cache : WholeCache.Of(registry, cache, image)?.Descriptor.Digest;
-        return cache is null ? Tag(registry, image, step.Tags, null) : kept is null ? null : Tag(registry, image, step.Tags, (cache, kept));
+        var kept = cache is null ? null : DigestOf(registry, cache, image, build);
+        return (cache is null || kept is not null || isEarly) && AreSet(registry, image, step.Tags)
+            ? Tagged(image, step.Tags, cache, kept)
+            : null;
     }
 
-    private Dictionary<string, string>? Tag(RegistryClient registry, RegistryManifest image, IReadOnlyList<string> tags, (string Reference, string Digest)? cache)
+    private string? DigestOf(RegistryClient registry, string cache, RegistryManifest image, FinishedBuild build) =>
+        build.HasWrittenCache ? build.Image.Cache : WholeCache.CanBe(cache, build, built.Plan.Survey) ? WholeCache.Of(registry, cache, image)?.Descriptor.Digest : null;
+
+    private bool AreSet(RegistryClient registry, RegistryManifest image, IReadOnlyList<string> tags) =>
+        RegistryTags.Set(registry, image, tags, built.Order.ParallelPushes).All(a => a.Answer is RegistryAnswer<ManifestDescriptor>.Found);
+
+    private TaggedImage Tagged(RegistryManifest image, IReadOnlyList<string> tags, string? cache, string? kept)
     {
-        var answers = RegistryTags.Set(registry, image, tags, built.Order.ParallelPushes);
-        if (answers.Any(a => a.Answer is not RegistryAnswer<ManifestDescriptor>.Found))
-        {
-            return null;
-        }
-
-        log.Show($"{image.Descriptor.Digest} is in the registry: tagged there as {string.Join(", ", tags)}{(cache is null ? string.Empty : $"; the cache {cache.Value.Reference} is whole")}");
+        log.Show($"{image.Descriptor.Digest} is in the registry: tagged there as {string.Join(", ", tags)}{(kept is null ? string.Empty : $"; the cache {cache} is whole")}");
         var digests = tags.ToDictionary(t => t, _ => image.Descriptor.Digest, StringComparer.Ordinal);
-        if (cache is { } kept)
+        if (cache is not null && kept is not null)
         {
-            digests[kept.Reference] = kept.Digest;
+            digests[cache] = kept;
         }
 
-        return digests;
+        return new(digests, LacksCache: cache is not null && kept is null);
     }
 
     private static RegistryManifest? Found(RegistryClient registry, string reference) =>

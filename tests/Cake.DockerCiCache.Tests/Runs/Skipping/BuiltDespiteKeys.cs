@@ -120,7 +120,7 @@ public sealed class BuiltDespiteKeys : IDisposable
     {
         var other = "sha256:" + new string('2', 64);
         skip.Cake.Docker.Answer("buildx build", DockerReply.Progress(
-            $"#5 [1/2] FROM docker.io/library/{name}@{other}\n#5 DONE 0.1s\n#9 exporting to image\n#9 exporting manifest {SkipCase.Digest} done\n#9 pushing manifest for acme/web:latest@{SkipCase.Digest} done"));
+            $"#5 [1/2] FROM docker.io/library/{name}@{other}\n#5 DONE 0.1s\n#9 exporting to image\n#9 exporting manifest {SkipCase.Digest} done\n#9 pushing manifest for docker.io/acme/web:latest@{SkipCase.Digest} done"));
         var built = skip.BuildAndPush();
         Assert.Equal(isRefused, built.Report.Notes.Contains($"not kept under {built.Plan.Key}: the build took alpine:3.20 with the digest {other}, and the registry has {SkipCase.BaseDigest}"));
         Assert.Equal(isRefused, skip.Cake.Registry.Find(built.Plan.Key!) is null);
@@ -134,7 +134,7 @@ public sealed class BuiltDespiteKeys : IDisposable
         using var own = new SkipCase("# syntax=docker/dockerfile:1\nFROM scratch\nCOPY . /\n");
         own.Cake.Registry.Has("docker/dockerfile:1", "frontend");
         var line = says ? $"#3 docker-image://docker.io/docker/dockerfile:1@{RegistryFake.DigestOf("frontend")}\n#3 CACHED\n" : string.Empty;
-        own.Cake.Docker.Answer("buildx build", DockerReply.Progress($"{line}#9 exporting to image\n#9 exporting manifest {SkipCase.Digest} done\n#9 pushing manifest for acme/web:latest@{SkipCase.Digest} done"));
+        own.Cake.Docker.Answer("buildx build", DockerReply.Progress($"{line}#9 exporting to image\n#9 exporting manifest {SkipCase.Digest} done\n#9 pushing manifest for docker.io/acme/web:latest@{SkipCase.Digest} done"));
         var built = own.BuildAndPush();
         Assert.Equal(!says, built.Report.Notes.Contains($"not kept under {built.Plan.Key}: the build does not say which docker/dockerfile:1 it took"));
         Assert.Equal(says, own.Build().Skipped);

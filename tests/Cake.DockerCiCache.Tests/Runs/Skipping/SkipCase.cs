@@ -15,7 +15,7 @@ internal sealed class SkipCase : IDisposable
         Cake.FileSystem.CreateDirectory(context.FullName);
         Cake.Registry.HasConfig("alpine:3.20", Configuration).Has($"acme/web:built", Manifest);
         Cake.Docker.Answer("buildx build", DockerReply.Progress(
-            $"#9 exporting to image\n#9 exporting manifest {Digest} done\n#9 pushing manifest for acme/web:latest@{Digest} done"));
+            $"#9 exporting to image\n#9 exporting manifest {Digest} done\n#9 pushing manifest for docker.io/acme/web:latest@{Digest} done"));
         Write("file", "content");
         Settings = new() { Image = "acme/web", Context = context.FullName, Dockerfile = "Dockerfile", SkipUnchanged = true, Retries = { Attempts = 1 } };
     }
