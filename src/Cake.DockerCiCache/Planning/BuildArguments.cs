@@ -41,7 +41,7 @@ internal static class BuildArguments
         AddAll(arguments, "--cache-to", output.CacheTo);
 
         // Provenance would make every rebuild another digest, and the image an index.
-        arguments.Add("--provenance=false");
+        AddSwitch(arguments, "--provenance=false", engine.MakesProvenance);
         Add(arguments, "--output", output.Export);
     }
 

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Output;
 
 namespace Cake.DockerCiCache.Engines.Building;
 
@@ -17,9 +18,14 @@ internal sealed class BuilderOnDemand(DockerTool docker, Action<string> show)
         var outcome = docker.Run(new DockerCommand(description.Arguments(name)));
         if (!outcome.Succeeded)
         {
-            throw new CakeException(outcome.ExitCode, $"builder \"{name}\" ({description.Driver}) could not be created: {outcome.Words}");
+            throw new CakeException(outcome.ExitCode, $"builder \"{name}\" ({description.Driver}) could not be created: {outcome.Words}{Remedy(outcome)}");
         }
 
         show($"created builder {name} ({description.Driver})");
     }
+
+    // buildx keeps an endpoint with its builder, and takes TLS files from contexts alone (docker/buildx, commands/create.go).
+    private static string Remedy(DockerOutcome outcome) => outcome.Words.Contains("TLS data", StringComparison.Ordinal)
+        ? "\nMake a context of the engine first, docker context create engine --docker \"host=$DOCKER_HOST,ca=$DOCKER_CERT_PATH/ca.pem,cert=$DOCKER_CERT_PATH/cert.pem,key=$DOCKER_CERT_PATH/key.pem\", and give its name as the builder's Endpoint"
+        : string.Empty;
 }

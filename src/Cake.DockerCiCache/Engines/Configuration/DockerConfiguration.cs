@@ -57,6 +57,20 @@ internal sealed class DockerConfiguration
     public void KeepFromHelper(string registry) =>
         ObjectAt(Helpers)[RegistryAddress.KeyOf(RegistryAddress.Of(registry))] = string.Empty;
 
+    /// <summary>The same with the logins that another text has for registries for which there is none here; docker asks no helper for those.</summary>
+    public DockerConfiguration WithMissing(DockerConfiguration other)
+    {
+        var registries = other.root[Logins] is JsonObject logins ? logins.Select(l => l.Key).Where(r => !HoldsLogin(r) && string.IsNullOrEmpty(OwnHelperOf(r))).ToList() : [];
+        var merged = new DockerConfiguration(root.DeepClone().AsObject());
+        foreach (var registry in registries)
+        {
+            merged.ObjectAt(Logins)[registry] = other.root[Logins]![registry]?.DeepClone();
+            merged.KeepFromHelper(registry);
+        }
+
+        return merged;
+    }
+
     /// <summary>The same with the logins of some registries as another text has them.</summary>
     public DockerConfiguration With(DockerConfiguration other, IEnumerable<string> registries)
     {

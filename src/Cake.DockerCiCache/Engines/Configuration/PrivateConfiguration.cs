@@ -58,12 +58,19 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
         {
             var own = folder ??= Create();
             UserFolders.Link(context.FileSystem, user.Folder, own);
-            RefreshLogins(own);
-            return new Dictionary<string, string>(StringComparer.Ordinal)
+            var taken = UsersWithVariable(settings)?.ToString();
+            RefreshLogins(own, taken ?? UsersText);
+            var variables = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [UserConfiguration.Variable] = own.Path.FullPath,
                 [UserConfiguration.BuildersVariable] = BuildersOf(user, own),
             };
+            if (taken is not null)
+            {
+                variables[UserConfiguration.LoginsVariable] = string.Empty;
+            }
+
+            return variables;
         }
     }
 
@@ -153,9 +160,15 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
         return own.Path.Combine(name).FullPath;
     }
 
-    private void RefreshLogins(PrivateFolder own)
+    // A variable's logins are for pulling mostly, as GitLab's runner has it, and docker would put them before this run's: they are taken in
+    // below all others. What is no JSON is left to docker.
+    private DockerConfiguration? UsersWithVariable(ToolSettings settings) =>
+        new RunVariables(context, settings).Find(UserConfiguration.LoginsVariable) is { } variable && DockerConfiguration.Parse(variable) is { } more
+            ? DockerConfiguration.Parse(UsersText)?.WithMissing(more)
+            : null;
+
+    private void RefreshLogins(PrivateFolder own, string? text)
     {
-        var text = UsersText;
         if (text is null || text == takenText)
         {
             return;

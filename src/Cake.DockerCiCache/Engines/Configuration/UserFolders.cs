@@ -73,7 +73,9 @@ internal static class UserFolders
 
         try
         {
-            new FileInfo(link.FullPath).CreateAsSymbolicLink(target);
+            // Windows tells links to folders from links to files.
+            FileSystemInfo made = files.GetFileSystemInfo(target) is IDirectory ? new DirectoryInfo(link.FullPath) : new FileInfo(link.FullPath);
+            made.CreateAsSymbolicLink(target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

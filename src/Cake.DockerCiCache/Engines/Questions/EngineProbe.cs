@@ -49,6 +49,7 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         var versions = answers.Versions is { } known && builder.Platform is not null ? known : AskVersions();
         RequireBuilder(builder);
         var buildx = builder.Refusal is null ? answers.BuildxVersion ?? "0" : null;
+        RequireAnswer(versions, builder, answers.BuildxVersion);
         RequireBuildKit(versions, buildx);
         var facts = new EngineFacts
         {
@@ -87,8 +88,12 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         }
 
         using var json = JsonDocument.Parse(string.Concat(answer.Output));
-        var server = json.RootElement.GetProperty("Server");
-        return new(Text(json.RootElement.GetProperty("Client"), "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
+        if (!json.RootElement.TryGetProperty("Client", out var client) || !json.RootElement.TryGetProperty("Server", out var server) || server.ValueKind != JsonValueKind.Object)
+        {
+            throw new CakeException("what \"docker\" runs here is not Docker's client, or has no Docker Engine: docker version names none. Podman has no BuildKit; install docker-ce-cli, or point DOCKER_HOST to an engine");
+        }
+
+        return new(Text(client, "Version"), Text(server, "Version"), Text(server, "Os")) { Architecture = Text(server, "Arch") };
     }
 
     private void RequireBuilder(InspectedBuilder builder)
@@ -96,6 +101,15 @@ internal sealed class EngineProbe(DockerTool docker, string? name = null, TimeSp
         if (name is not null && builder.Refusal is { } refusal)
         {
             throw new CakeException(refusal.ExitCode, $"there is no builder \"{name}\": {refusal.Words}\nCreate it (docker buildx create --name {name}), describe it in CreateBuilder, or leave Builder out");
+        }
+    }
+
+    // buildx is there, and refuses: a builder that BUILDX_BUILDER names may not be, or not run.
+    private static void RequireAnswer(EngineVersions versions, InspectedBuilder builder, string? buildx)
+    {
+        if (buildx is not null && builder.Refusal is { } refusal && VersionOf(versions.Client) >= FirstClientWithoutBuilder)
+        {
+            throw new CakeException(refusal.ExitCode, $"docker buildx can't be used: {refusal.Words}\nChoose a builder that is there (docker buildx ls; docker buildx use, or BUILDX_BUILDER), or name one in Builder");
         }
     }
 

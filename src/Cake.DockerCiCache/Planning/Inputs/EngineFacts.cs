@@ -44,6 +44,9 @@ internal sealed record EngineFacts
 
     public bool HasBuildx => BuildxVersion is not null;
 
+    /// <summary>buildx makes provenance unless it is told not to, from 0.10 on; before, it does not know the word (docker/buildx, docs, "attestations").</summary>
+    public bool MakesProvenance => BuildxVersion is { } buildx && (buildx.Split('.') is not ["0", var minor, ..] || !int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= 10);
+
     /// <summary>The builder is the engine itself, so that what it builds is in the engine's image store.</summary>
     public bool BuildsInEngine => Driver == "docker";
 

@@ -16,6 +16,9 @@ internal sealed record PushRight(string? Denial)
 /// <summary>Decides, without asking the registry, which run reads only: a run that has no credentials, and is green without.</summary>
 internal static class PushRights
 {
+    private const string RunnersOwnLogin = "githubactions";
+    private const string GitHubRegistry = "ghcr.io";
+
     /// <summary>The right to push to an image's registry.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">The settings of the push, whose variables may name another configuration of Docker.</param>
@@ -30,7 +33,7 @@ internal static class PushRights
         }
 
         var facts = CiOnMachine.Facts(context);
-        if (facts.Vendor is DockerCiVendor.Local || new UserCredentials(context, settings, configuration.Users).Have(registry))
+        if (facts.Vendor is DockerCiVendor.Local || (new UserCredentials(context, settings, configuration.Users).Have(registry) && !CanOnlyPull(facts, configuration.Users, registry)))
         {
             return new(Denial: null);
         }
@@ -41,4 +44,10 @@ internal static class PushRights
                 ? $"this is a pull request from a fork, and there are no credentials for {RegistryAddress.Name(registry)}"
                 : null);
     }
+
+    // What GitHub puts there itself: its runners' shared login to Docker Hub, which is against the limit on pulls (actions/runner-images), and
+    // a token that docker/login-action stored, which is read-only where a fork's commits run.
+    private static bool CanOnlyPull(DockerCiFacts facts, DockerConfiguration users, string registry) =>
+        facts.Vendor is DockerCiVendor.GitHubActions && ((registry == RegistryAddress.DockerHub && users.LoginFor(registry)?.User == RunnersOwnLogin)
+            || (registry == GitHubRegistry && facts is { Event: "pull_request", PullRequest.IsFromFork: true }));
 }

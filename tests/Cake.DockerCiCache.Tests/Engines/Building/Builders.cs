@@ -46,6 +46,14 @@ public sealed class Builders
     }
 
     [Fact]
+    public void That_take_no_TLS_files_from_the_environment_say_what_does()
+    {
+        cake.Docker.Answer("buildx inspect ci", DockerReply.Fails("none"))
+            .Answer("buildx create", DockerReply.Fails("ERROR: could not create a builder instance with TLS data loaded from environment. Please use `docker context create <context-name>` to create a context for current environment"));
+        Assert.EndsWith("and give its name as the builder's Endpoint", Assert.Throws<CakeException>(() => cake.DockerCiBuild(Described())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_name_are_refused()
     {
         var settings = Described();

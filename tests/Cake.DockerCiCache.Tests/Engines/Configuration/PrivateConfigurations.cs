@@ -50,6 +50,27 @@ public sealed class PrivateConfigurations
             name => Assert.Equal(OnlyOwner, ((FakeFile)cake.FileSystem.GetFile($"{Folder}/{name}")).UnixFileMode));
     }
 
+    // docker itself would put the variable's logins before all others.
+    [Fact]
+    public void Have_the_logins_of_the_variable_below_all_others()
+    {
+        cake.WithFile(Users, """{"credsStore":"box","auths":{"known.example":{"auth":"bWU6eA=="}}}""")
+            .WithVariable("DOCKER_AUTH_CONFIG", """{"auths":{"known.example":{"auth":"cHVsbDp5"},"more.example":{"auth":"cHVsbDp5"}}}""");
+        Assert.Equal(string.Empty, Call().Environment["DOCKER_AUTH_CONFIG"]);
+        var own = DockerConfiguration.Parse(Text)!;
+        Assert.Equal(("me", "pull"), (own.LoginFor("known.example")?.User, own.LoginFor("more.example")?.User));
+        Assert.Null(own.HelperOf("more.example"));
+        Assert.Equal("box", own.HelperOf("other.example"));
+    }
+
+    [Fact]
+    public void Leave_a_variable_to_docker_that_is_no_configuration()
+    {
+        cake.WithFile(Users, "{}").WithVariable("DOCKER_AUTH_CONFIG", "eyJh");
+        Assert.DoesNotContain("DOCKER_AUTH_CONFIG", Call().Environment.Keys);
+        Assert.Equal("{}", Text);
+    }
+
     [Fact]
     public void Have_the_users_text_as_it_is()
     {

@@ -126,10 +126,29 @@ public sealed class EngineQuestions
     [Fact]
     public void Refuse_a_client_that_would_quietly_use_the_old_builder()
     {
-        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("buildx inspect", DockerReply.Fails("docker: 'buildx' is not a docker command."));
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("info", Info("28.5.2")).Answer("buildx inspect", DockerReply.Fails("docker: 'buildx' is not a docker command."));
         AssertFails(
             "docker 28.5.2+dfsg4 has no buildx plugin, so it would build without BuildKit and lose the cache: " +
             "install docker-buildx-plugin (docs.docker.com/go/buildx), or put buildx into the folder cli-plugins of DOCKER_CONFIG");
+    }
+
+    [Fact]
+    public void Tell_a_builder_that_is_not_there_from_a_missing_buildx()
+    {
+        cake.Docker.AnswerLike(RecordedEngine.Modern).Answer("buildx inspect", DockerReply.Fails("ERROR: no builder \"ci\" found"));
+        AssertFails(
+            "docker buildx can't be used: ERROR: no builder \"ci\" found\n" +
+            "Choose a builder that is there (docker buildx ls; docker buildx use, or BUILDX_BUILDER), or name one in Builder");
+    }
+
+    [Theory]
+    [InlineData("""{"Client":{"APIVersion":"5.4.2","Version":"5.4.2","Os":"linux"}}""")]
+    [InlineData("""{"Client":{"Version":"5.4.2"},"Server":null}""")]
+    [InlineData("{}")]
+    public void Refuse_a_program_that_is_not_docker(string versions)
+    {
+        cake.Docker.AnswerLike(RecordedEngine.Classic).Answer("version", DockerReply.Ok(versions));
+        Assert.Contains("Podman has no BuildKit", Assert.Throws<CakeException>(Ask).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,6 +61,22 @@ public sealed class PushRightsOfRuns
         Assert.NotNull(Denial("quay.io/acme/web"));
     }
 
+    // GitHub's runners log in to Docker Hub themselves, to pull; "Z2l0aHViYWN0aW9uczp4" is githubactions:x, "bWU6eA==" is me:x.
+    [Theory]
+    [InlineData("Z2l0aHViYWN0aW9uczp4", "acme/web", "push", false)]
+    [InlineData("Z2l0aHViYWN0aW9uczp4", "acme/web", "pull_request", false)]
+    [InlineData("bWU6eA==", "acme/web", "push", true)]
+    [InlineData("bWU6eA==", "ghcr.io/acme/web", "push", true)]
+    [InlineData("bWU6eA==", "ghcr.io/acme/web", "pull_request", false)]
+    public void Are_not_those_of_what_GitHub_itself_puts_there(string auth, string image, string name, bool mayPush)
+    {
+        cake.WithFile("/event.json", name == "push" ? "{}" : ForkEvent)
+            .WithFile("/home/ci/.docker/config.json", $$"""{"auths":{"https://index.docker.io/v1/":{"auth":"{{auth}}"},"ghcr.io":{"auth":"{{auth}}"} } }""");
+        Set($"GITHUB_ACTIONS=true GITHUB_REF=refs/heads/main GITHUB_EVENT_PATH=/event.json GITHUB_EVENT_NAME={name}");
+        cake.DockerCiLogin();
+        Assert.Equal(mayPush, Denial(image) is null);
+    }
+
     [Fact]
     public void Are_those_of_the_images_own_registry()
     {
