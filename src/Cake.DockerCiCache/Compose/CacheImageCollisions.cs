@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.Compose.Services;
+using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Compose;
 
@@ -8,10 +9,11 @@ internal static class CacheImageCollisions
     /// <exception cref="DockerCiSettingsException">They do.</exception>
     public static void Check(ComposeRequest request, IReadOnlyList<PlannedService> services)
     {
-        var users = new Dictionary<string, (string Key, string Name)>(StringComparer.Ordinal);
+        var users = new Dictionary<ImageReference, (string Key, string Name)>();
         foreach (var (reference, key, name) in services.SelectMany(References))
         {
-            if (users.TryGetValue(reference, out var other) && other.Key != key)
+            var full = ImageReference.Parse(reference).Normalize();
+            if (users.TryGetValue(full, out var other) && other.Key != key)
             {
                 throw new DockerCiSettingsException(
                     nameof(ComposeRequest.CacheTag),
@@ -19,7 +21,7 @@ internal static class CacheImageCollisions
                     "choose a pattern that keeps them apart, for example \"cache-{service}-{stage}\"");
             }
 
-            users[reference] = (key, name);
+            users[full] = (key, name);
         }
     }
 

@@ -100,5 +100,6 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
     private static bool CannotStore(DockerOutcome outcome) =>
         !outcome.Succeeded && outcome.Words.Contains("Error saving credentials", StringComparison.OrdinalIgnoreCase);
 
-    private static string[] Server(string? registry) => registry is null ? [] : [registry];
+    // Any other name of Docker Hub's would be the key of a login that docker does not find again (docker/cli, cli/command/registry/login.go).
+    private static string[] Server(string? registry) => registry is null || RegistryAddress.Of(registry) == RegistryAddress.DockerHub ? [] : [registry];
 }

@@ -55,6 +55,9 @@ internal sealed partial record ImageReference(string? Domain, string Path, strin
         return this with { Domain = domain, Path = path, Tag = Tag ?? (Digest is null ? "latest" : null) };
     }
 
+    /// <summary>One of these means the same as a reference, however each is written.</summary>
+    public static bool AreSame(string reference, IEnumerable<string> others) => others.Select(o => Parse(o).Normalize()).Contains(Parse(reference).Normalize());
+
     /// <summary>The same repository with another tag and no digest.</summary>
     public ImageReference WithTag(string tag) => this with { Tag = tag, Digest = null };
 

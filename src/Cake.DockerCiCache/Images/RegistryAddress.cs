@@ -11,7 +11,7 @@ internal static class RegistryAddress
     // docker/docker registry, IndexServer.
     private const string DockerHubKey = "https://index.docker.io/v1/";
 
-    // docker login and docker pull take all of these for Docker Hub.
+    // In references, and as a script may call it.
     private static readonly HashSet<string> Hubs = new(StringComparer.Ordinal) { string.Empty, DockerHub, "index.docker.io", DockerHubHost };
 
     /// <summary>Host and port of what a script, a variable or Docker's configuration names; nothing means Docker Hub.</summary>

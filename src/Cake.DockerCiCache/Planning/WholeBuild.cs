@@ -1,3 +1,4 @@
+using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Caching;
 using Cake.DockerCiCache.Planning.Inputs;
 using Cake.DockerCiCache.Planning.Plans;
@@ -59,13 +60,13 @@ internal sealed class WholeBuild
     // One would overwrite the other, and a cache is no image.
     private void RequireOwnReferences()
     {
-        if (location.IsInRegistry && input.ImageTags.FirstOrDefault(location.References.Contains) is { } reference)
+        if (location.IsInRegistry && input.ImageTags.FirstOrDefault(t => ImageReference.AreSame(t, location.References)) is { } reference)
         {
             throw new DockerCiSettingsException(
                 nameof(BuildRequest.CacheTag), $"\"{Request.CacheTag}\" gives the cache and the image the same reference \"{reference}\"; choose a pattern that keeps them apart, for example \"cache-{{stage}}\"");
         }
 
-        if (isPushedEarly && input.ImageTags.Concat(location.References).Contains(location.EarlyImage, StringComparer.Ordinal))
+        if (isPushedEarly && ImageReference.AreSame(location.EarlyImage, input.ImageTags.Concat(location.References)))
         {
             throw new DockerCiSettingsException(
                 "PushCachesEarly", $"pushes the image as \"{location.EarlyImage}\" first, which is one of its tags or a cache; choose another tag, or another {nameof(BuildRequest.CacheTag)}");

@@ -23,7 +23,7 @@ internal static partial class PassingFaults
     [
         "denied", "unauthorized", "authentication required", "no basic auth credentials", "forbidden", "incorrect username or password",
         "invalid reference", "name unknown", "name invalid", "manifest unknown", "manifest invalid", "blob unknown", "did not match",
-        "unsupported", "not found", "does not exist", "not known", "no such host", "no such image", "x509:",
+        "unsupported", "immutable", "cannot be overwritten", "not found", "does not exist", "not known", "no such host", "no such image", "x509:",
         "server gave http response to https client", "docker daemon", "dial unix", "no space left", "quota",
     ];
 

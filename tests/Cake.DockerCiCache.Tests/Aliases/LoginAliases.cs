@@ -37,6 +37,21 @@ public sealed class LoginAliases
         Assert.Equal("s3cret", cake.Docker.Actions.First().StandardInput);
     }
 
+    // docker finds a login to Docker Hub again only under its own key.
+    [Theory]
+    [InlineData("docker.io")]
+    [InlineData("index.docker.io")]
+    [InlineData("https://index.docker.io/v1")]
+    [InlineData("registry-1.docker.io")]
+    public void Call_Docker_Hub_as_docker_does(string registry)
+    {
+        cake.Docker.Answer("login", DockerReply.Ok()).Answer("logout", DockerReply.Ok());
+        cake.DockerCiLogin(new DockerCiLoginSettings { Registry = registry, UserName = "me", Password = "mine-4711" });
+        Assert.Equal("login --username me --password-stdin", cake.Docker.LastCall.Line);
+        cake.DockerCiLogout(new DockerCiLoginSettings { Registry = registry });
+        Assert.Equal("logout", cake.Docker.LastCall.Line);
+    }
+
     [Fact]
     public void Say_where_and_as_whom()
     {

@@ -23,6 +23,30 @@ public sealed class Authorization : RegistryQuestions
         Assert.Equal([Ping, $"{Head} Basic {Pair}"], Registry.Requests);
     }
 
+    // The engine may call a registry insecure that leads plain HTTP to TLS.
+    [Fact]
+    public void Never_goes_without_TLS_where_the_registry_has_it()
+    {
+        Credentials["plain.example:5000"] = RegistryCredential.OfPassword("ci", Password);
+        Registry.On("GET http://plain.example:5000/v2/", () => FakeRegistry.Redirect("https://plain.example/v2/"))
+            .On("GET https://plain.example/v2/", () => FakeRegistry.Challenge("Basic realm=\"reg\""))
+            .On("HEAD https://plain.example/v2/a/b/manifests/x", () => Image());
+        Assert.IsType<RegistryAnswer<ManifestDescriptor>.Found>(Find("plain.example:5000/a/b:x"));
+        Assert.Equal(["GET http://plain.example:5000/v2/", "GET https://plain.example/v2/", $"HEAD https://plain.example/v2/a/b/manifests/x Basic {Pair}"], Registry.Requests);
+    }
+
+    [Fact]
+    public void Is_not_given_where_a_registry_without_TLS_leads_to_another_host()
+    {
+        Credentials["plain.example:5000"] = RegistryCredential.OfPassword("ci", Password);
+        const string Elsewhere = "http://plain.example:5000/v2/a/b/manifests/x";
+        Registry.On("GET http://plain.example:5000/v2/", () => FakeRegistry.Redirect("https://other.example/v2/"))
+            .On("GET https://other.example/v2/", () => FakeRegistry.Challenge("Basic realm=\"reg\""))
+            .On($"HEAD {Elsewhere}", () => FakeRegistry.Challenge("Basic realm=\"reg\""));
+        Assert.IsType<RegistryAnswer<ManifestDescriptor>.Refused>(Find("plain.example:5000/a/b:x"));
+        Assert.All(Registry.Requests, r => Assert.DoesNotContain(Pair, r, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Is_tried_without_when_there_are_no_credentials()
     {

@@ -128,9 +128,23 @@ public sealed class Contents : RegistryQuestions
     public void That_may_not_be_put_say_why()
     {
         Registry.On($"GET {Repository}/manifests/x", () => Image())
-            .On($"PUT {Repository}/manifests/y", () => FakeRegistry.Status(403, """{"errors":[{"code":"DENIED","message":"read\nonly"}]}"""));
+            .On($"PUT {Repository}/manifests/y", () => FakeRegistry.Status(403, """{"errors":[{"code":"DENIED","message":"read\nonly"}]}"""))
+            .On($"HEAD {Repository}/manifests/y", () => FakeRegistry.Status(404));
         var manifest = Assert.IsType<RegistryAnswer<RegistryManifest>.Found>(Client.Manifest("reg.example/a/b:x")).Value;
         Assert.Equal("refused: 403 Forbidden: denied: read only", Client.Put(manifest, "reg.example/a/b:y").Words);
+    }
+
+    // Amazon ECR and Harbor refuse to set a tag that can't be moved also where nothing would move.
+    [Theory]
+    [InlineData(Manifest, true)]
+    [InlineData("{}", false)]
+    public void Are_where_they_are_to_be_put_though_the_tag_can_not_be_moved(string there, bool isThisOne)
+    {
+        Registry.On($"GET {Repository}/manifests/x", () => Image())
+            .On($"PUT {Repository}/manifests/y", () => FakeRegistry.Status(400, """{"errors":[{"code":"TAG_INVALID","message":"the tag is immutable"}]}"""))
+            .On($"HEAD {Repository}/manifests/y", () => Image(there));
+        var manifest = Assert.IsType<RegistryAnswer<RegistryManifest>.Found>(Client.Manifest("reg.example/a/b:x")).Value;
+        Assert.Equal(isThisOne, Client.Put(manifest, "reg.example/a/b:y") is RegistryAnswer<ManifestDescriptor>.Found);
     }
 
     private void AssertConfig(string reference)

@@ -90,8 +90,12 @@ internal sealed class DockerConfiguration
 
     // By docker's own key before other ones for the same registry: older versions wrote https://host/v1/.
     private List<KeyValuePair<string, JsonNode?>> Entries(string part, string registry) => root[part] is JsonObject entries
-        ? [.. entries.Where(e => RegistryAddress.Same(e.Key, registry)).OrderByDescending(e => e.Key == RegistryAddress.KeyOf(registry))]
+        ? [.. entries.Where(e => IsFor(e.Key, registry)).OrderByDescending(e => e.Key == RegistryAddress.KeyOf(registry))]
         : [];
+
+    // Docker Hub has the one key (docker/cli, cli/config/credentials/file_store.go).
+    private static bool IsFor(string key, string registry) =>
+        RegistryAddress.Of(registry) == RegistryAddress.DockerHub ? key == RegistryAddress.KeyOf(registry) : RegistryAddress.Same(key, registry);
 
     private JsonObject ObjectAt(string part)
     {

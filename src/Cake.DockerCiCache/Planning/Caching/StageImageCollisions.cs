@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.Dockerfiles.Stages;
+using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 
 namespace Cake.DockerCiCache.Planning.Caching;
@@ -8,20 +9,21 @@ internal static class StageImageCollisions
 {
     public static void Check(BuildRequest request, StageGraph graph, IReadOnlyDictionary<int, string> references)
     {
-        var owner = new Dictionary<string, int>(StringComparer.Ordinal);
+        var owner = new Dictionary<ImageReference, int>();
         foreach (var tag in request.Tags)
         {
-            owner[request.Image.WithTag(tag).ToString()] = graph.Target;
+            owner[request.Image.WithTag(tag).Normalize()] = graph.Target;
         }
 
         foreach (var (index, reference) in references)
         {
-            if (owner.TryGetValue(reference, out var other) && other != index)
+            var full = ImageReference.Parse(reference).Normalize();
+            if (owner.TryGetValue(full, out var other) && other != index)
             {
                 throw Collision(request, graph, index, other, reference);
             }
 
-            owner[reference] = index;
+            owner[full] = index;
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class HttpExchange : IDisposable
             using var request = Request(question, authorization);
             using var response = await client.SendAsync(request, limit.Token);
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
-            return (Reply(response, body, [.. authorization.Secrets, .. question.Secrets]), Location(question, response));
+            return (Reply(response, body, [.. authorization.Secrets, .. question.Secrets]) with { Address = question.Address }, Location(question, response));
         }
         catch (HttpRequestException fault)
         {

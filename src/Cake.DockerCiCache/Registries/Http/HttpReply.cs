@@ -17,6 +17,9 @@ internal abstract record HttpReply
 
         public string? MediaType { get; init; }
 
+        /// <summary>Who answered, after all redirects.</summary>
+        public Uri? Address { get; init; }
+
         /// <summary>The header <c>Docker-Content-Digest</c>.</summary>
         public string? Digest { get; init; }
 

@@ -20,6 +20,10 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
         () => http.SendAsync(new HttpQuestion(HttpMethod.Get, new Uri(registry.Root, "v2/")), RequestAuthorization.None, CancellationToken.None),
         reply => reply is HttpReply.Answered { Status: < 500 and not 429 });
 
+    /// <summary>Where the registry is to be asked: one that the engine may reach by plain HTTP may lead to TLS, and then no credential goes there without.</summary>
+    public async Task<RegistryEndpoint> AtAsync(RegistryEndpoint registry) =>
+        await LedToAsync(registry) is { } secure && secure.Host == registry.Root.Host ? registry with { Root = new Uri(secure, "/") } : registry;
+
     /// <summary>What to ask with.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="scope"><c>repository:NAME:pull</c> and so on.</param>
@@ -55,11 +59,15 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
 
     private async Task<Permission> AnswerAsync(RegistryEndpoint registry, Challenge challenge, string scope)
     {
-        var credential = found.GetOrAdd(registry.CredentialsKey, key => new Lazy<RegistryCredential?>(() => credentials(key))).Value;
+        var isLedAway = await LedToAsync(registry) is not null;
+        var credential = isLedAway ? null : found.GetOrAdd(registry.CredentialsKey, key => new Lazy<RegistryCredential?>(() => credentials(key))).Value;
         return challenge.IsBearer
             ? await tokens.AskAsync(registry, challenge, scope, credential)
             : Permission.Granted(credential?.Password is null ? RequestAuthorization.None : RequestAuthorization.Basic(credential));
     }
+
+    private async Task<Uri?> LedToAsync(RegistryEndpoint registry) =>
+        registry.Root.Scheme == Uri.UriSchemeHttp && await GreetAsync(registry) is HttpReply.Answered { Address: { } end } && end.Scheme == Uri.UriSchemeHttps ? end : null;
 
     private static string Key(RegistryEndpoint registry, string scope) => $"{registry.Name} {scope}";
 

@@ -44,8 +44,15 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
         _ => null,
     };
 
+    private async Task<(RegistryEndpoint Registry, HttpQuestion Question)> AtAsync(RegistryEndpoint registry, HttpQuestion question)
+    {
+        var asked = await permissions.AtAsync(registry);
+        return (asked, question with { Address = new Uri(asked.Root, question.Address.PathAndQuery) });
+    }
+
     private async Task<HttpReply> OnceAsync(RegistryEndpoint registry, string scope, HttpQuestion question, CancellationToken cancellation)
     {
+        (registry, question) = await AtAsync(registry, question);
         var permission = await permissions.ForAsync(registry, scope);
         var reply = permission.Failure ?? await http.SendAsync(question, permission.Authorization, cancellation);
         if (permission.Failure is not null || reply is not HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge })

@@ -37,6 +37,10 @@ internal sealed class ManifestQuestions(RegistryQuestioner questioner)
             HttpReply.Answered { IsSuccess: true, Digest: { } digest } when !ContentDigest.Matches(digest, manifest.Content.Span) =>
                 Answers.OfOtherContent<ManifestDescriptor>(digest, manifest.Content),
             HttpReply.Answered { IsSuccess: true } => new RegistryAnswer<ManifestDescriptor>.Found(manifest.Descriptor),
+
+            // A tag that can't be moved may be this very manifest's (Amazon ECR, Harbor); docker looks first, too (containerd, remotes/docker/pusher.go).
+            HttpReply.Answered { Status: 400 or 403 or 409 or 412 } when await FindAsync(reference, cancellation) is RegistryAnswer<ManifestDescriptor>.Found { Value: var there } && there.Digest == manifest.Descriptor.Digest =>
+                new RegistryAnswer<ManifestDescriptor>.Found(there),
             _ => Answers.Of<ManifestDescriptor>(reply),
         };
     }

@@ -8,6 +8,7 @@ public sealed class DockerConfigurations
     [InlineData("""{"auths":{"ghcr.io":{"auth":"bWU6cw=="}}}""", "ghcr.io", true)]
     [InlineData("""{"auths":{"https://ghcr.io":{"identitytoken":"t"}}}""", "ghcr.io", true)]
     [InlineData("""{"auths":{"https://index.docker.io/v1/":{"auth":"bWU6cw=="}}}""", "docker.io", true)]
+    [InlineData("""{"auths":{"index.docker.io":{"auth":"bWU6cw=="},"docker.io":{"auth":"bWU6cw=="}}}""", "docker.io", false)]
     [InlineData("""{"auths":{"ghcr.io":{}}}""", "ghcr.io", false)]
     [InlineData("""{"auths":{"ghcr.io":{"auth":"","email":"me@example.com"}}}""", "ghcr.io", false)]
     [InlineData("""{"auths":{"ghcr.io":{"auth":"bWU6cw=="}}}""", "quay.io", false)]
