@@ -36,6 +36,14 @@ public sealed class Authorization : RegistryQuestions
     }
 
     [Fact]
+    public void Of_a_registry_without_TLS_that_says_nothing_is_waited_for_once()
+    {
+        Registry.SilentTo = "GET http://plain.example:5000/";
+        Assert.IsType<RegistryAnswer<RegistryManifest>.Silent>(Client.Manifest("plain.example:5000/a/b:x"));
+        Assert.Single(Registry.Requests);
+    }
+
+    [Fact]
     public void Is_not_given_where_a_registry_without_TLS_leads_to_another_host()
     {
         Credentials["plain.example:5000"] = RegistryCredential.OfPassword("ci", Password);

@@ -20,9 +20,11 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
         () => http.SendAsync(new HttpQuestion(HttpMethod.Get, new Uri(registry.Root, "v2/")), RequestAuthorization.None, CancellationToken.None),
         reply => reply is HttpReply.Answered { Status: < 500 and not 429 });
 
-    /// <summary>Where the registry is to be asked: one that the engine may reach by plain HTTP may lead to TLS, and then no credential goes there without.</summary>
-    public async Task<RegistryEndpoint> AtAsync(RegistryEndpoint registry) =>
-        await LedToAsync(registry) is { } secure && secure.Host == registry.Root.Host ? registry with { Root = new Uri(secure, "/") } : registry;
+    /// <summary>
+    /// Where a registry that has given its permission is to be asked: one that the engine may reach by plain HTTP may lead to TLS, and then no
+    /// credential goes there without.
+    /// </summary>
+    public async Task<RegistryEndpoint> AtAsync(RegistryEndpoint registry) => Following(registry, await GreetAsync(registry));
 
     /// <summary>What to ask with.</summary>
     /// <param name="registry">The registry.</param>
@@ -34,9 +36,10 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
             return await kept.Value;
         }
 
-        return await GreetAsync(registry) switch
+        var greeting = await GreetAsync(registry);
+        return greeting switch
         {
-            HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge } => await KeptAsync(registry, challenge, scope),
+            HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge } => await KeptAsync(Following(registry, greeting), challenge, scope),
             HttpReply.Answered { Status: < 500 and not 429 } => Permission.Granted(RequestAuthorization.None),
             var failure => Permission.Failed(failure, registry.Name),
         };
@@ -59,15 +62,18 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
 
     private async Task<Permission> AnswerAsync(RegistryEndpoint registry, Challenge challenge, string scope)
     {
-        var isLedAway = await LedToAsync(registry) is not null;
+        var isLedAway = LedTo(registry, await GreetAsync(registry)) is not null;
         var credential = isLedAway ? null : found.GetOrAdd(registry.CredentialsKey, key => new Lazy<RegistryCredential?>(() => credentials(key))).Value;
         return challenge.IsBearer
             ? await tokens.AskAsync(registry, challenge, scope, credential)
             : Permission.Granted(credential?.Password is null ? RequestAuthorization.None : RequestAuthorization.Basic(credential));
     }
 
-    private async Task<Uri?> LedToAsync(RegistryEndpoint registry) =>
-        registry.Root.Scheme == Uri.UriSchemeHttp && await GreetAsync(registry) is HttpReply.Answered { Address: { } end } && end.Scheme == Uri.UriSchemeHttps ? end : null;
+    private static RegistryEndpoint Following(RegistryEndpoint registry, HttpReply greeting) =>
+        LedTo(registry, greeting) is { } secure && secure.Host == registry.Root.Host ? registry with { Root = new Uri(secure, "/") } : registry;
+
+    private static Uri? LedTo(RegistryEndpoint registry, HttpReply greeting) =>
+        registry.Root.Scheme == Uri.UriSchemeHttp && greeting is HttpReply.Answered { Address: { } end } && end.Scheme == Uri.UriSchemeHttps ? end : null;
 
     private static string Key(RegistryEndpoint registry, string scope) => $"{registry.Name} {scope}";
 

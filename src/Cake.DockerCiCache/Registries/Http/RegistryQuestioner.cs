@@ -52,10 +52,15 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
 
     private async Task<HttpReply> OnceAsync(RegistryEndpoint registry, string scope, HttpQuestion question, CancellationToken cancellation)
     {
-        (registry, question) = await AtAsync(registry, question);
         var permission = await permissions.ForAsync(registry, scope);
-        var reply = permission.Failure ?? await http.SendAsync(question, permission.Authorization, cancellation);
-        if (permission.Failure is not null || reply is not HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge })
+        if (permission.Failure is { } refusal)
+        {
+            return refusal;
+        }
+
+        (registry, question) = await AtAsync(registry, question);
+        var reply = await http.SendAsync(question, permission.Authorization, cancellation);
+        if (reply is not HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge })
         {
             return reply;
         }
