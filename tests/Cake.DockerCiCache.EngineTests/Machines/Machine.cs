@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cake.Core;
 using Cake.Core.Configuration;
 using Cake.Core.IO;
@@ -10,7 +11,7 @@ using Cake.DockerCiCache.EngineTests.Secrets;
 namespace Cake.DockerCiCache.EngineTests.Machines;
 
 /// <summary>A CI machine on which a script's aliases are called, by a Cake context as <c>dotnet cake</c> makes it.</summary>
-internal sealed class Machine
+internal sealed partial class Machine
 {
     private readonly RecordingLog log = new();
     private readonly Dictionary<string, string> variables;
@@ -36,6 +37,9 @@ internal sealed class Machine
 
     /// <summary>What Cake's log was told, at the highest verbosity.</summary>
     public string Log => log.ToString();
+
+    /// <summary>How often buildx was started to build.</summary>
+    public int BuildCommands => BuildCommand().Count(Log);
 
     /// <summary>The lines that the log was told as warnings.</summary>
     public IReadOnlyList<string> Warnings => log.Warnings;
@@ -91,6 +95,9 @@ internal sealed class Machine
         Captured.Check("digests", Push(built).ToString());
         return built;
     }
+
+    [GeneratedRegex("^.*docker-buildx buildx build ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex BuildCommand();
 
     private static bool Record(Exception failure)
     {

@@ -13,7 +13,7 @@ internal sealed record UserConfiguration(string Folder, string Builders)
     /// <summary>The variable that tells buildx where its builders are.</summary>
     public const string BuildersVariable = "BUILDX_CONFIG";
 
-    /// <summary>The variable with logins that docker puts before its configuration's (docker/cli, cli/config/configfile/file.go, from 28.3 on).</summary>
+    /// <summary>The variable with logins that docker puts before its configuration's (docker/cli, cli/config/configfile/file.go).</summary>
     public const string LoginsVariable = "DOCKER_AUTH_CONFIG";
 
     /// <summary>As docker itself would find it: from the script's variables, else the process's.</summary>
