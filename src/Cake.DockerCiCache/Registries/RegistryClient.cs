@@ -8,8 +8,7 @@ namespace Cake.DockerCiCache.Registries;
 /// <summary>Asks registries about images, without an engine, and sets tags on what is there.</summary>
 /// <remarks>
 /// github.com/opencontainers/distribution-spec. Every question ends within the limits, and no end of one is an exception. References are
-/// full ones; a text that is none is a <see cref="FormatException"/>. Each method waits for its answer: a Cake task has no
-/// synchronisation context that could lock.
+/// full ones; a text that is none is a <see cref="FormatException"/>. Each method waits for its answer.
 /// </remarks>
 internal sealed class RegistryClient : IDisposable
 {
@@ -40,42 +39,40 @@ internal sealed class RegistryClient : IDisposable
     public void Dispose() => http.Dispose();
 
     /// <summary>Why a registry, <c>host[:port]</c>, does not take its credential, asked once; null when it does.</summary>
-    public Fault? Refusal(string registry) => Wait(login.AskAsync(registry));
+    public Fault? Refusal(string registry) => login.Ask(registry);
 
     /// <summary>Which of the references are there; asked at once.</summary>
     public IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> Find(IEnumerable<string> references) =>
-        Wait(presence.FindAsync(references, CancellationToken.None));
+        presence.Find(references);
 
     /// <summary>What of the parts that each reference's manifest lists is gone or cut, in words; null where nothing is, or that is not known.</summary>
     public IReadOnlyList<string?> Damages(IEnumerable<string> references) =>
-        Wait(SideBySide.AskAsync(references, atOnce, r => damage.AskAsync(ImageReference.Parse(r), CancellationToken.None), CancellationToken.None));
+        SideBySide.Ask([.. references], atOnce, r => damage.Ask(ImageReference.Parse(r)));
 
     /// <summary>Fetches a manifest or an index, and checks its digest.</summary>
-    public RegistryAnswer<RegistryManifest> Manifest(string reference) => Wait(manifests.FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
+    public RegistryAnswer<RegistryManifest> Manifest(string reference) => manifests.Fetch(ImageReference.Parse(reference));
 
     /// <summary>Fetches several, asked at once.</summary>
     public IReadOnlyList<RegistryAnswer<RegistryManifest>> Manifests(IEnumerable<string> references) =>
-        Wait(SideBySide.AskAsync(references, atOnce, r => manifests.FetchAsync(ImageReference.Parse(r), CancellationToken.None), CancellationToken.None));
+        SideBySide.Ask([.. references], atOnce, r => manifests.Fetch(ImageReference.Parse(r)));
 
     /// <summary>Fetches a blob of a few megabytes at most from a repository, and checks its digest.</summary>
     public RegistryAnswer<ReadOnlyMemory<byte>> Blob(string repository, string digest) =>
-        Wait(blobs.FetchAsync(ImageReference.Parse(repository), digest, CancellationToken.None));
+        blobs.Fetch(ImageReference.Parse(repository), digest);
 
     /// <summary>When an image was made, and its labels; of an index, its first image.</summary>
     public RegistryAnswer<ImageConfig> Config(string reference) =>
-        Wait(new ConfigQuestions(manifests, blobs).FetchAsync(ImageReference.Parse(reference), CancellationToken.None));
+        new ConfigQuestions(manifests, blobs, atOnce).Fetch(ImageReference.Parse(reference));
 
     /// <summary>What the images of a reference say of themselves; of an index, all that are for one of the platforms (without variant; null for all).</summary>
     public RegistryAnswer<IReadOnlyList<ImageConfig>> Configs(string reference, IReadOnlySet<string>? platforms) =>
-        Wait(new ConfigQuestions(manifests, blobs).FetchAllAsync(ImageReference.Parse(reference), platforms, CancellationToken.None));
+        new ConfigQuestions(manifests, blobs, atOnce).FetchAll(ImageReference.Parse(reference), platforms);
 
     /// <summary>Puts a manifest or an index under a reference of the repository that it is from: its parts are there already, so nothing else travels.</summary>
     public RegistryAnswer<ManifestDescriptor> Put(RegistryManifest manifest, string reference) =>
-        Wait(manifests.PutAsync(manifest, ImageReference.Parse(reference), CancellationToken.None));
+        manifests.Put(manifest, ImageReference.Parse(reference));
 
     /// <summary>The same under several references.</summary>
     public IReadOnlyList<RegistryAnswer<ManifestDescriptor>> Put(RegistryManifest manifest, IEnumerable<string> references, int atOnce) =>
-        Wait(SideBySide.AskAsync(references, atOnce, r => manifests.PutAsync(manifest, ImageReference.Parse(r), CancellationToken.None), CancellationToken.None));
-
-    private static T Wait<T>(Task<T> answer) => answer.GetAwaiter().GetResult();
+        SideBySide.Ask([.. references], atOnce, r => manifests.Put(manifest, ImageReference.Parse(r)));
 }

@@ -9,23 +9,17 @@ internal sealed class Retry(RetryLimits limits, RetryMeans means)
 
     private readonly BackOff backOff = new(limits, means.Random);
 
-    /// <summary>Runs an operation that blocks.</summary>
-    /// <inheritdoc cref="RunAsync"/>
-    public T Run<T>(string what, Func<T> operation, Func<T, Fault?> faultOf) =>
-        RunAsync(what, _ => Task.FromResult(operation()), faultOf, CancellationToken.None).GetAwaiter().GetResult();
-
     /// <summary>Runs an operation until it succeeds, its fault can't pass, or the limits are reached.</summary>
     /// <param name="what">What is tried, for the line that is shown: <c>push of acme/web</c>.</param>
     /// <param name="operation">One try; what went wrong stands in its outcome.</param>
     /// <param name="faultOf">The fault in an outcome; null when it succeeded.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The outcome of the last try.</returns>
-    public async Task<T> RunAsync<T>(string what, Func<CancellationToken, Task<T>> operation, Func<T, Fault?> faultOf, CancellationToken cancellation)
+    public T Run<T>(string what, Func<T> operation, Func<T, Fault?> faultOf)
     {
         long? firstFault = null;
         for (var retry = 1; ; retry++)
         {
-            var outcome = await operation(cancellation);
+            var outcome = operation();
             if (faultOf(outcome) is not { } fault)
             {
                 return outcome;
@@ -38,7 +32,7 @@ internal sealed class Retry(RetryLimits limits, RetryMeans means)
             }
 
             means.Show(Line(what, retry, delay, fault.Words));
-            await means.Sleep(delay, cancellation);
+            means.Sleep(delay);
         }
     }
 

@@ -5,8 +5,8 @@ namespace Cake.DockerCiCache.Retrying;
 /// <param name="Clock">Tells how much time has passed.</param>
 /// <param name="Sleep">Waits.</param>
 /// <param name="Show">Takes the line about each retry.</param>
-internal sealed record RetryMeans(Func<double> Random, TimeProvider Clock, Func<TimeSpan, CancellationToken, Task> Sleep, Action<string> Show)
+internal sealed record RetryMeans(Func<double> Random, TimeProvider Clock, Action<TimeSpan> Sleep, Action<string> Show)
 {
     /// <summary>Chance, clock and waiting of this process.</summary>
-    public static RetryMeans OfProcess(Action<string> show) => new(System.Random.Shared.NextDouble, TimeProvider.System, Task.Delay, show);
+    public static RetryMeans OfProcess(Action<string> show) => new(System.Random.Shared.NextDouble, TimeProvider.System, Thread.Sleep, show);
 }

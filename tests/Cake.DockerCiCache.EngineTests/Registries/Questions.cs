@@ -178,13 +178,7 @@ public sealed class Questions : IClassFixture<TwoRegistries>, IDisposable
     private RegistryClient Client(RegistryAccess access) => new(
         access,
         RegistryLimits.Default with { Patience = Patience },
-        new RetryMeans(() => 0.5, TimeProvider.System, (time, _) => Note(time), shown.Add));
-
-    private Task Note(TimeSpan time)
-    {
-        slept.Add(time);
-        return Task.CompletedTask;
-    }
+        new RetryMeans(() => 0.5, TimeProvider.System, slept.Add, shown.Add));
 
     [MemberNotNull(nameof(registry), nameof(proxy), nameof(client))]
     private void Use(LocalRegistry which)

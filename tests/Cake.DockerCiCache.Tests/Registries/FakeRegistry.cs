@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Cake.DockerCiCache.Tests.Testing;
 
 namespace Cake.DockerCiCache.Tests.Registries;
 
 /// <summary>A registry that answers as the test says, and remembers what it was asked.</summary>
-internal sealed class FakeRegistry : HttpMessageHandler
+internal sealed class FakeRegistry : FakeConnections
 {
     private readonly List<(string Request, Func<AuthenticationHeaderValue?, HttpResponseMessage> Answer)> answers = [];
     private readonly Dictionary<string, int> counts = [];
@@ -68,10 +69,11 @@ internal sealed class FakeRegistry : HttpMessageHandler
         return response;
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var line = $"{request.Method} {request.RequestUri!.AbsoluteUri}";
-        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        using var content = request.Content is null ? null : new StreamReader(request.Content.ReadAsStream(cancellationToken));
+        var body = content?.ReadToEnd();
         lock (gate)
         {
             requests.Add(request.Headers.Authorization is { } proof ? $"{line} {proof.Scheme} {proof.Parameter}" : line);
@@ -82,7 +84,11 @@ internal sealed class FakeRegistry : HttpMessageHandler
             }
         }
 
-        await Task.Delay(SilentTo is not null && line.StartsWith(SilentTo) ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken);
+        if (SilentTo is not null && line.StartsWith(SilentTo))
+        {
+            StaySilent(cancellationToken);
+        }
+
         return answers.Find(a => a.Request == line).Answer?.Invoke(request.Headers.Authorization) ?? throw new InvalidOperationException($"no answer for {line}");
     }
 

@@ -11,9 +11,5 @@ internal sealed class FakeClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + time;
 
-    public Task Sleep(TimeSpan delay, CancellationToken cancellation)
-    {
-        time += delay;
-        return Task.CompletedTask;
-    }
+    public void Sleep(TimeSpan delay) => time += delay;
 }

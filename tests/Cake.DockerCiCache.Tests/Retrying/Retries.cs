@@ -67,15 +67,6 @@ public sealed class Retries
         });
     }
 
-    [Fact]
-    public async Task End_when_they_are_cancelled()
-    {
-        using var cancelled = new CancellationTokenSource();
-        var retry = new Retry(Limits, new RetryMeans(() => 0.5, clock, Task.Delay, _ => cancelled.Cancel()));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => retry.RunAsync("x", _ => Task.FromResult(0), _ => new Fault("EOF", true), cancelled.Token));
-    }
-
     private string? Run(RetryLimits limits, params string?[] outcomes) =>
         new Retry(limits, new RetryMeans(() => 0.5, clock, clock.Sleep, shown.Add))
             .Run("push of acme/web", () => outcomes[tries++], words => words is null ? null : Fault.Of(words));

@@ -6,7 +6,7 @@ using Cake.DockerCiCache.Images;
 namespace Cake.DockerCiCache.Tests.Testing;
 
 /// <summary>A registry that forbids everything, until it is told what it has: then it has nothing else, but what is put there.</summary>
-internal sealed class RegistryFake : HttpMessageHandler
+internal sealed class RegistryFake : FakeConnections
 {
     public const string Image = "application/vnd.oci.image.manifest.v1+json";
     public const string Index = "application/vnd.oci.image.index.v1+json";
@@ -65,11 +65,11 @@ internal sealed class RegistryFake : HttpMessageHandler
         }
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (SilentTo is { } part && request.RequestUri!.AbsolutePath.Contains(part, StringComparison.Ordinal))
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            StaySilent(cancellationToken);
         }
 
         return Answer(request);

@@ -37,7 +37,10 @@ internal sealed class EngineSocket(ICakeContext context, ToolSettings settings, 
         {
             using var connections = Connections(path);
             using var client = new HttpClient(connections) { Timeout = Patience };
-            var answer = client.GetStringAsync(new Uri($"http://docker/{question}")).GetAwaiter().GetResult();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://docker/{question}"));
+            using var response = client.Send(request);
+            using var content = new StreamReader(response.EnsureSuccessStatusCode().Content.ReadAsStream());
+            var answer = content.ReadToEnd();
             return answer.StartsWith('{') ? answer : null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)

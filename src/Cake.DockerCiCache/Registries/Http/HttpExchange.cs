@@ -27,12 +27,12 @@ internal sealed class HttpExchange : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    public async Task<HttpReply> SendAsync(HttpQuestion question, RequestAuthorization authorization, CancellationToken cancellation)
+    public HttpReply Send(HttpQuestion question, RequestAuthorization authorization)
     {
         var (asked, proof) = (question, authorization);
         for (var redirects = 0; ; redirects++)
         {
-            var (reply, location) = await OnceAsync(asked, proof, cancellation);
+            var (reply, location) = Once(asked, proof);
             if (location is null || redirects == MostRedirects)
             {
                 return reply;
@@ -44,25 +44,31 @@ internal sealed class HttpExchange : IDisposable
         }
     }
 
-    private async Task<(HttpReply Reply, Uri? Location)> OnceAsync(HttpQuestion question, RequestAuthorization authorization, CancellationToken cancellation)
+    private (HttpReply Reply, Uri? Location) Once(HttpQuestion question, RequestAuthorization authorization)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(patience);
+        using var limit = new CancellationTokenSource(patience);
         try
         {
             using var request = Request(question, authorization);
-            using var response = await client.SendAsync(request, limit.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
+            using var response = client.Send(request, limit.Token);
+            var body = Read(response);
             return (Reply(response, body, [.. authorization.Secrets, .. question.Secrets]) with { Address = question.Address }, Location(question, response));
         }
         catch (HttpRequestException fault)
         {
             return (BrokenConnection.Of(fault, question.Address), null);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return (new HttpReply.Silent(patience), null);
         }
+    }
+
+    private static byte[] Read(HttpResponseMessage response)
+    {
+        using var body = new MemoryStream();
+        response.Content.CopyTo(body, context: null, CancellationToken.None);
+        return body.ToArray();
     }
 
     private static HttpRequestMessage Request(HttpQuestion question, RequestAuthorization authorization)

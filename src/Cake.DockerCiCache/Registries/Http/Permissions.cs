@@ -9,63 +9,63 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
     private const int Unauthorized = 401;
 
     private readonly TokenServer tokens = new(http);
-    private readonly ConcurrentDictionary<string, Lazy<Task<HttpReply>>> greetings = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<Permission>>> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<HttpReply>> greetings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Permission>> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<RegistryCredential?>> found = new(StringComparer.Ordinal);
 
     /// <summary>How the registry answers to <c>GET /v2/</c>.</summary>
-    public Task<HttpReply> GreetAsync(RegistryEndpoint registry) => OnceAsync(
+    public HttpReply Greet(RegistryEndpoint registry) => Once(
         greetings,
         registry.Name,
-        () => http.SendAsync(new HttpQuestion(HttpMethod.Get, new Uri(registry.Root, "v2/")), RequestAuthorization.None, CancellationToken.None),
+        () => http.Send(new HttpQuestion(HttpMethod.Get, new Uri(registry.Root, "v2/")), RequestAuthorization.None),
         reply => reply is HttpReply.Answered { Status: < 500 and not 429 });
 
     /// <summary>
     /// Where a registry that has given its permission is to be asked: one that the engine may reach by plain HTTP may lead to TLS, and then no
     /// credential goes there without.
     /// </summary>
-    public async Task<RegistryEndpoint> AtAsync(RegistryEndpoint registry) => Following(registry, await GreetAsync(registry));
+    public RegistryEndpoint At(RegistryEndpoint registry) => Following(registry, Greet(registry));
 
     /// <summary>What to ask with.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="scope"><c>repository:NAME:pull</c> and so on.</param>
-    public async Task<Permission> ForAsync(RegistryEndpoint registry, string scope)
+    public Permission For(RegistryEndpoint registry, string scope)
     {
         if (known.TryGetValue(Key(registry, scope), out var kept))
         {
-            return await kept.Value;
+            return kept.Value;
         }
 
-        var greeting = await GreetAsync(registry);
+        var greeting = Greet(registry);
         return greeting switch
         {
-            HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge } => await KeptAsync(Following(registry, greeting), challenge, scope),
+            HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge } => Kept(Following(registry, greeting), challenge, scope),
             HttpReply.Answered { Status: < 500 and not 429 } => Permission.Granted(RequestAuthorization.None),
             var failure => Permission.Failed(failure, registry.Name),
         };
     }
 
     /// <summary>What to ask with after a refusal of what was <paramref name="refused"/>: a token may have become too old.</summary>
-    public async Task<Permission> RenewAsync(RegistryEndpoint registry, Challenge challenge, string scope, Permission refused)
+    public Permission Renew(RegistryEndpoint registry, Challenge challenge, string scope, Permission refused)
     {
         var key = Key(registry, scope);
-        if (known.TryGetValue(key, out var kept) && ReferenceEquals(await kept.Value, refused))
+        if (known.TryGetValue(key, out var kept) && ReferenceEquals(kept.Value, refused))
         {
             known.TryRemove(KeyValuePair.Create(key, kept));
         }
 
-        return await KeptAsync(registry, challenge, scope);
+        return Kept(registry, challenge, scope);
     }
 
-    private Task<Permission> KeptAsync(RegistryEndpoint registry, Challenge challenge, string scope) =>
-        OnceAsync(known, Key(registry, scope), () => AnswerAsync(registry, challenge, scope), permission => permission.Failure is null);
+    private Permission Kept(RegistryEndpoint registry, Challenge challenge, string scope) =>
+        Once(known, Key(registry, scope), () => Answer(registry, challenge, scope), permission => permission.Failure is null);
 
-    private async Task<Permission> AnswerAsync(RegistryEndpoint registry, Challenge challenge, string scope)
+    private Permission Answer(RegistryEndpoint registry, Challenge challenge, string scope)
     {
-        var isLedAway = LedTo(registry, await GreetAsync(registry)) is not null;
+        var isLedAway = LedTo(registry, Greet(registry)) is not null;
         var credential = isLedAway ? null : found.GetOrAdd(registry.CredentialsKey, key => new Lazy<RegistryCredential?>(() => credentials(key))).Value;
         return challenge.IsBearer
-            ? await tokens.AskAsync(registry, challenge, scope, credential)
+            ? tokens.Ask(registry, challenge, scope, credential)
             : Permission.Granted(credential?.Password is null ? RequestAuthorization.None : RequestAuthorization.Basic(credential));
     }
 
@@ -78,13 +78,13 @@ internal sealed class Permissions(HttpExchange http, Func<string, RegistryCreden
     private static string Key(RegistryEndpoint registry, string scope) => $"{registry.Name} {scope}";
 
     // Whoever asks at the same time waits for the same answer; an answer that is no use is asked for again by the next.
-    private static async Task<T> OnceAsync<T>(ConcurrentDictionary<string, Lazy<Task<T>>> kept, string key, Func<Task<T>> ask, Func<T, bool> isOfUse)
+    private static T Once<T>(ConcurrentDictionary<string, Lazy<T>> kept, string key, Func<T> ask, Func<T, bool> isOfUse)
     {
-        var task = kept.GetOrAdd(key, _ => new Lazy<Task<T>>(ask));
-        var result = await task.Value;
+        var asked = kept.GetOrAdd(key, _ => new Lazy<T>(ask));
+        var result = asked.Value;
         if (!isOfUse(result))
         {
-            kept.TryRemove(KeyValuePair.Create(key, task));
+            kept.TryRemove(KeyValuePair.Create(key, asked));
         }
 
         return result;

@@ -14,9 +14,9 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
 
     /// <summary>Whether the registry is there at all, before many questions are put to it.</summary>
     /// <returns>Null when it is, else how the question ended.</returns>
-    public async Task<HttpReply?> FailureOfGreetingAsync(RegistryEndpoint registry, CancellationToken cancellation)
+    public HttpReply? FailureOfGreeting(RegistryEndpoint registry)
     {
-        var reply = await retry.RunAsync($"question to {registry.Name}", _ => permissions.GreetAsync(registry), FaultOf, cancellation);
+        var reply = retry.Run($"question to {registry.Name}", () => permissions.Greet(registry), FaultOf);
         return reply is HttpReply.Answered { Status: < 500 and not 429 } ? null : reply;
     }
 
@@ -25,14 +25,13 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
     /// <param name="reference">Whose repository.</param>
     /// <param name="path">Below the repository: <c>manifests/latest</c>.</param>
     /// <param name="question">The request; its address is filled in.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public Task<HttpReply> AskAsync(string what, ImageReference reference, string path, HttpQuestion question, CancellationToken cancellation)
+    public HttpReply Ask(string what, ImageReference reference, string path, HttpQuestion question)
     {
         var registry = AddressOf(reference);
         var repository = reference.Normalize().Path;
         var asked = question with { Address = new Uri(registry.Root, $"v2/{repository}/{path}") };
         var scope = $"repository:{repository}:{(question.Method == HttpMethod.Put ? "pull,push" : "pull")}";
-        return retry.RunAsync(what, token => OnceAsync(registry, scope, asked, token), FaultOf, cancellation);
+        return retry.Run(what, () => Once(registry, scope, asked), FaultOf);
     }
 
     /// <summary>The fault in a reply; none in silence, which is not tried again.</summary>
@@ -44,33 +43,33 @@ internal sealed class RegistryQuestioner(HttpExchange http, RegistryAccess acces
         _ => null,
     };
 
-    private async Task<(RegistryEndpoint Registry, HttpQuestion Question)> AtAsync(RegistryEndpoint registry, HttpQuestion question)
+    private (RegistryEndpoint Registry, HttpQuestion Question) At(RegistryEndpoint registry, HttpQuestion question)
     {
-        var asked = await permissions.AtAsync(registry);
+        var asked = permissions.At(registry);
         return (asked, question with { Address = new Uri(asked.Root, question.Address.PathAndQuery) });
     }
 
-    private async Task<HttpReply> OnceAsync(RegistryEndpoint registry, string scope, HttpQuestion question, CancellationToken cancellation)
+    private HttpReply Once(RegistryEndpoint registry, string scope, HttpQuestion question)
     {
-        var permission = await permissions.ForAsync(registry, scope);
+        var permission = permissions.For(registry, scope);
         if (permission.Failure is { } refusal)
         {
             return refusal;
         }
 
-        (registry, question) = await AtAsync(registry, question);
-        var reply = await http.SendAsync(question, permission.Authorization, cancellation);
+        (registry, question) = At(registry, question);
+        var reply = http.Send(question, permission.Authorization);
         if (reply is not HttpReply.Answered { Status: Unauthorized, Challenge: { } challenge })
         {
             return reply;
         }
 
-        var renewed = await permissions.RenewAsync(registry, challenge, scope, permission);
+        var renewed = permissions.Renew(registry, challenge, scope, permission);
         return renewed switch
         {
             { Failure: { } failure } => failure,
             { Authorization.Header: null } => reply,
-            _ => await http.SendAsync(question, renewed.Authorization, cancellation),
+            _ => http.Send(question, renewed.Authorization),
         };
     }
 }

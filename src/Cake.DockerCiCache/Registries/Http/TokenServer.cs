@@ -9,7 +9,7 @@ namespace Cake.DockerCiCache.Registries.Http;
 /// </remarks>
 internal sealed class TokenServer(HttpExchange http)
 {
-    public async Task<Permission> AskAsync(RegistryEndpoint registry, Challenge challenge, string scope, RegistryCredential? credential)
+    public Permission Ask(RegistryEndpoint registry, Challenge challenge, string scope, RegistryCredential? credential)
     {
         if (!Uri.TryCreate(challenge.Realm, UriKind.Absolute, out var realm) || !IsFit(realm, registry))
         {
@@ -17,8 +17,8 @@ internal sealed class TokenServer(HttpExchange http)
         }
 
         var reply = credential?.IdentityToken is { } token
-            ? await http.SendAsync(Post(realm, challenge, scope, token), RequestAuthorization.None, CancellationToken.None)
-            : await http.SendAsync(Get(realm, challenge, scope, credential), Proof(credential), CancellationToken.None);
+            ? http.Send(Post(realm, challenge, scope, token), RequestAuthorization.None)
+            : http.Send(Get(realm, challenge, scope, credential), Proof(credential));
         return reply is HttpReply.Answered { IsSuccess: true } answered ? Granted(realm, answered.Body) : Permission.Failed(reply, $"token server {realm.Authority}");
     }
 

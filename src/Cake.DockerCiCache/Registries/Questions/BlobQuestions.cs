@@ -7,17 +7,17 @@ namespace Cake.DockerCiCache.Registries.Questions;
 internal sealed class BlobQuestions(RegistryQuestioner questioner)
 {
     /// <summary>How many bytes of a blob the registry has; only the head is asked for.</summary>
-    public async Task<RegistryAnswer<long>> FindAsync(ImageReference repository, string digest, CancellationToken cancellation)
+    public RegistryAnswer<long> Find(ImageReference repository, string digest)
     {
         var question = new HttpQuestion(HttpMethod.Head, new Uri("about:blank"));
-        var reply = await questioner.AskAsync($"question about {repository.Repository}@{digest}", repository, $"blobs/{digest}", question, cancellation);
+        var reply = questioner.Ask($"question about {repository.Repository}@{digest}", repository, $"blobs/{digest}", question);
         return reply is HttpReply.Answered { IsSuccess: true } answered ? new RegistryAnswer<long>.Found(answered.Length) : Answers.Of<long>(reply);
     }
 
-    public async Task<RegistryAnswer<ReadOnlyMemory<byte>>> FetchAsync(ImageReference repository, string digest, CancellationToken cancellation)
+    public RegistryAnswer<ReadOnlyMemory<byte>> Fetch(ImageReference repository, string digest)
     {
         var question = new HttpQuestion(HttpMethod.Get, new Uri("about:blank"));
-        var reply = await questioner.AskAsync($"question for {repository.Repository}@{digest}", repository, $"blobs/{digest}", question, cancellation);
+        var reply = questioner.Ask($"question for {repository.Repository}@{digest}", repository, $"blobs/{digest}", question);
         return reply switch
         {
             HttpReply.Answered { IsSuccess: true } answered when ContentDigest.Matches(digest, answered.Body.Span) =>

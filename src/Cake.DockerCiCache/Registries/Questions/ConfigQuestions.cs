@@ -4,37 +4,36 @@ using Cake.DockerCiCache.Registries.Http;
 namespace Cake.DockerCiCache.Registries.Questions;
 
 /// <summary>Fetches images' configurations: the manifest, of an index that of its images, then the blob.</summary>
-internal sealed class ConfigQuestions(ManifestQuestions manifests, BlobQuestions blobs)
+internal sealed class ConfigQuestions(ManifestQuestions manifests, BlobQuestions blobs, int atOnce)
 {
     /// <summary>The image's configuration; of an index, that of its first image.</summary>
-    public async Task<RegistryAnswer<ImageConfig>> FetchAsync(ImageReference reference, CancellationToken cancellation)
+    public RegistryAnswer<ImageConfig> Fetch(ImageReference reference)
     {
-        var manifest = await manifests.FetchAsync(reference, cancellation);
+        var manifest = manifests.Fetch(reference);
         if (Index(manifest) is { } index)
         {
             manifest = ImageJson.FirstImage(index.Content) is { } first
-                ? await manifests.FetchAsync(reference with { Tag = null, Digest = first }, cancellation)
+                ? manifests.Fetch(reference with { Tag = null, Digest = first })
                 : new RegistryAnswer<RegistryManifest>.Refused("an index without an image");
         }
 
-        return await OfImageAsync(reference, manifest, cancellation);
+        return OfImage(reference, manifest);
     }
 
     /// <summary>The configurations of all of an index's images that are for one of the platforms; of a single image its own, whatever it is for.</summary>
     /// <param name="reference">The image.</param>
     /// <param name="platforms">Platforms without variant; null for all.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public async Task<RegistryAnswer<IReadOnlyList<ImageConfig>>> FetchAllAsync(ImageReference reference, IReadOnlySet<string>? platforms, CancellationToken cancellation)
+    public RegistryAnswer<IReadOnlyList<ImageConfig>> FetchAll(ImageReference reference, IReadOnlySet<string>? platforms)
     {
-        var answers = await Task.WhenAll((await ManifestsAsync(reference, platforms, cancellation)).Select(m => OfImageAsync(reference, m, cancellation)));
+        var answers = SideBySide.Ask(Manifests(reference, platforms), atOnce, m => OfImage(reference, m));
         return answers.FirstOrDefault(a => a is not RegistryAnswer<ImageConfig>.Found) is { } other
             ? other.Select(_ => (RegistryAnswer<IReadOnlyList<ImageConfig>>)new RegistryAnswer<IReadOnlyList<ImageConfig>>.Missing())
             : new RegistryAnswer<IReadOnlyList<ImageConfig>>.Found([.. answers.Select(a => ((RegistryAnswer<ImageConfig>.Found)a).Value)]);
     }
 
-    private async Task<IReadOnlyList<RegistryAnswer<RegistryManifest>>> ManifestsAsync(ImageReference reference, IReadOnlySet<string>? platforms, CancellationToken cancellation)
+    private IReadOnlyList<RegistryAnswer<RegistryManifest>> Manifests(ImageReference reference, IReadOnlySet<string>? platforms)
     {
-        var manifest = await manifests.FetchAsync(reference, cancellation);
+        var manifest = manifests.Fetch(reference);
         if (Index(manifest) is not { } index)
         {
             return [manifest];
@@ -43,14 +42,14 @@ internal sealed class ConfigQuestions(ManifestQuestions manifests, BlobQuestions
         var wanted = (ImageJson.Images(index.Content) ?? []).Where(i => platforms?.Contains(i.Platform) != false).ToList();
         return wanted.Count == 0
             ? [new RegistryAnswer<RegistryManifest>.Refused($"an index without an image for {(platforms is null ? "anything" : string.Join(", ", platforms))}")]
-            : await Task.WhenAll(wanted.Select(i => manifests.FetchAsync(reference with { Tag = null, Digest = i.Digest }, cancellation)));
+            : SideBySide.Ask(wanted, atOnce, i => manifests.Fetch(reference with { Tag = null, Digest = i.Digest }));
     }
 
-    private async Task<RegistryAnswer<ImageConfig>> OfImageAsync(ImageReference reference, RegistryAnswer<RegistryManifest> manifest, CancellationToken cancellation)
+    private RegistryAnswer<ImageConfig> OfImage(ImageReference reference, RegistryAnswer<RegistryManifest> manifest)
     {
         var digest = manifest.Select(m => Required(ImageJson.ConfigDigest(m.Content), "a manifest without configuration"));
         return digest is RegistryAnswer<string>.Found found
-            ? (await blobs.FetchAsync(reference, found.Value, cancellation)).Select(blob => Required(ImageConfig.Read(blob), "a configuration that is none"))
+            ? blobs.Fetch(reference, found.Value).Select(blob => Required(ImageConfig.Read(blob), "a configuration that is none"))
             : digest.Select(_ => (RegistryAnswer<ImageConfig>)new RegistryAnswer<ImageConfig>.Missing());
     }
 

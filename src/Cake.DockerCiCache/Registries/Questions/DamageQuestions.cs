@@ -7,11 +7,11 @@ namespace Cake.DockerCiCache.Registries.Questions;
 internal sealed class DamageQuestions(ManifestQuestions manifests, BlobQuestions blobs, int atOnce)
 {
     /// <summary>The first part that is not as it should be; null when there is none, or the registry does not say.</summary>
-    public async Task<string?> AskAsync(ImageReference reference, CancellationToken cancellation)
+    public string? Ask(ImageReference reference)
     {
-        var manifest = await manifests.FetchAsync(reference, cancellation);
+        var manifest = manifests.Fetch(reference);
         var parts = manifest is RegistryAnswer<RegistryManifest>.Found { Value: var found } ? ImageJson.Parts(found.Content) ?? [] : [];
-        var answers = await SideBySide.AskAsync(parts, atOnce, part => blobs.FindAsync(reference, part.Digest, cancellation), cancellation);
+        var answers = SideBySide.Ask(parts, atOnce, part => blobs.Find(reference, part.Digest));
         return parts.Zip(answers, Words).FirstOrDefault(words => words is not null);
     }
 

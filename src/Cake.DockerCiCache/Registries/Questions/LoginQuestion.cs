@@ -9,12 +9,12 @@ internal sealed class LoginQuestion(HttpExchange http, RegistryAccess access)
 {
     /// <param name="registry">As in a normalised reference.</param>
     /// <returns>Why it does not; null when it does.</returns>
-    public async Task<Fault?> AskAsync(string registry)
+    public Fault? Ask(string registry)
     {
         var endpoint = RegistryEndpoint.Of(registry, access.Insecure);
-        var permission = await new Permissions(http, access.Credentials).ForAsync(endpoint, scope: string.Empty);
+        var permission = new Permissions(http, access.Credentials).For(endpoint, scope: string.Empty);
         var question = new HttpQuestion(HttpMethod.Get, new Uri(endpoint.Root, "v2/"));
-        var reply = permission.Failure ?? await http.SendAsync(question, permission.Authorization, CancellationToken.None);
+        var reply = permission.Failure ?? http.Send(question, permission.Authorization);
         return reply is HttpReply.Silent silent
             ? new Fault($"no answer within {silent.Patience.TotalSeconds:0.#} s", CanPass: false)
             : RegistryQuestioner.FaultOf(reply);

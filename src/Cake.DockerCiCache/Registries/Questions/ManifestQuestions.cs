@@ -7,9 +7,9 @@ namespace Cake.DockerCiCache.Registries.Questions;
 internal sealed class ManifestQuestions(RegistryQuestioner questioner)
 {
     /// <summary>Asks for no more than the head, where the registry allows it.</summary>
-    public async Task<RegistryAnswer<ManifestDescriptor>> FindAsync(ImageReference reference, CancellationToken cancellation)
+    public RegistryAnswer<ManifestDescriptor> Find(ImageReference reference)
     {
-        var reply = await AskAsync(HttpMethod.Head, reference, cancellation);
+        var reply = Ask(HttpMethod.Head, reference);
         return reply switch
         {
             HttpReply.Answered { IsSuccess: true, Digest: { } digest, MediaType: { } type, Length: > 0 and var length } when ManifestTypes.All.Contains(type) =>
@@ -17,21 +17,21 @@ internal sealed class ManifestQuestions(RegistryQuestioner questioner)
 
             // HEAD is not allowed everywhere, and not everybody gives the digest with it.
             HttpReply.Answered { IsSuccess: true } or HttpReply.Answered { Status: 400 or 405 or 501 } =>
-                (await FetchAsync(reference, cancellation)).Select(m => new RegistryAnswer<ManifestDescriptor>.Found(m.Descriptor)),
+                Fetch(reference).Select(m => new RegistryAnswer<ManifestDescriptor>.Found(m.Descriptor)),
             _ => Answers.Of<ManifestDescriptor>(reply),
         };
     }
 
-    public async Task<RegistryAnswer<RegistryManifest>> FetchAsync(ImageReference reference, CancellationToken cancellation)
+    public RegistryAnswer<RegistryManifest> Fetch(ImageReference reference)
     {
-        var reply = await AskAsync(HttpMethod.Get, reference, cancellation);
+        var reply = Ask(HttpMethod.Get, reference);
         return reply is HttpReply.Answered { IsSuccess: true } answered ? Checked(reference, answered) : Answers.Of<RegistryManifest>(reply);
     }
 
-    public async Task<RegistryAnswer<ManifestDescriptor>> PutAsync(RegistryManifest manifest, ImageReference reference, CancellationToken cancellation)
+    public RegistryAnswer<ManifestDescriptor> Put(RegistryManifest manifest, ImageReference reference)
     {
         var question = new HttpQuestion(HttpMethod.Put, Nowhere) { Body = manifest.Content, BodyType = manifest.Descriptor.MediaType };
-        var reply = await questioner.AskAsync($"tagging of {reference}", reference, PathOf(reference), question, cancellation);
+        var reply = questioner.Ask($"tagging of {reference}", reference, PathOf(reference), question);
         return reply switch
         {
             HttpReply.Answered { IsSuccess: true, Digest: { } digest } when !ContentDigest.Matches(digest, manifest.Content.Span) =>
@@ -39,7 +39,7 @@ internal sealed class ManifestQuestions(RegistryQuestioner questioner)
             HttpReply.Answered { IsSuccess: true } => new RegistryAnswer<ManifestDescriptor>.Found(manifest.Descriptor),
 
             // A tag that can't be moved may be this very manifest's (Amazon ECR, Harbor); docker looks first, too (containerd, remotes/docker/pusher.go).
-            HttpReply.Answered { Status: 400 or 403 or 409 or 412 } when await FindAsync(reference, cancellation) is RegistryAnswer<ManifestDescriptor>.Found { Value: var there } && there.Digest == manifest.Descriptor.Digest =>
+            HttpReply.Answered { Status: 400 or 403 or 409 or 412 } when Find(reference) is RegistryAnswer<ManifestDescriptor>.Found { Value: var there } && there.Digest == manifest.Descriptor.Digest =>
                 new RegistryAnswer<ManifestDescriptor>.Found(there),
             _ => Answers.Of<ManifestDescriptor>(reply),
         };
@@ -49,8 +49,8 @@ internal sealed class ManifestQuestions(RegistryQuestioner questioner)
 
     private static string PathOf(ImageReference reference) => $"manifests/{reference.Digest ?? reference.Normalize().Tag}";
 
-    private Task<HttpReply> AskAsync(HttpMethod method, ImageReference reference, CancellationToken cancellation) =>
-        questioner.AskAsync($"question about {reference}", reference, PathOf(reference), new HttpQuestion(method, Nowhere) { Accept = ManifestTypes.All }, cancellation);
+    private HttpReply Ask(HttpMethod method, ImageReference reference) =>
+        questioner.Ask($"question about {reference}", reference, PathOf(reference), new HttpQuestion(method, Nowhere) { Accept = ManifestTypes.All });
 
     private static RegistryAnswer<RegistryManifest> Checked(ImageReference reference, HttpReply.Answered answered)
     {

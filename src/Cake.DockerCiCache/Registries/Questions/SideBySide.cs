@@ -1,29 +1,29 @@
 namespace Cake.DockerCiCache.Registries.Questions;
 
-/// <summary>Asks several questions at the same time. They wait for a network, so that no thread is kept for any of them.</summary>
+/// <summary>Asks several questions at the same time.</summary>
+/// <remarks>On threads of its own, as they wait for a network: the pool's are few, and needed to make the connections.</remarks>
 internal static class SideBySide
 {
     /// <param name="questions">The questions.</param>
     /// <param name="atOnce">How many may be open at the same time.</param>
     /// <param name="ask">Asks one of them.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The answers, in the order of the questions.</returns>
-    public static async Task<IReadOnlyList<TAnswer>> AskAsync<TQuestion, TAnswer>(
-        IEnumerable<TQuestion> questions, int atOnce, Func<TQuestion, Task<TAnswer>> ask, CancellationToken cancellation)
+    public static IReadOnlyList<TAnswer> Ask<TQuestion, TAnswer>(IReadOnlyList<TQuestion> questions, int atOnce, Func<TQuestion, TAnswer> ask)
     {
-        using var free = new SemaphoreSlim(atOnce);
-        return await Task.WhenAll(questions.Select(AskInTurnAsync));
+        var answers = new TAnswer[questions.Count];
+        var last = -1;
+        var others = Enumerable.Range(1, Math.Max(Math.Min(atOnce, questions.Count) - 1, 0))
+            .Select(_ => Task.Factory.StartNew(AskInTurn, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .ToList();
+        AskInTurn();
+        others.ForEach(o => o.GetAwaiter().GetResult());
+        return answers;
 
-        async Task<TAnswer> AskInTurnAsync(TQuestion question)
+        void AskInTurn()
         {
-            await free.WaitAsync(cancellation);
-            try
+            for (var i = Interlocked.Increment(ref last); i < questions.Count; i = Interlocked.Increment(ref last))
             {
-                return await ask(question);
-            }
-            finally
-            {
-                free.Release();
+                answers[i] = ask(questions[i]);
             }
         }
     }

@@ -24,13 +24,13 @@ internal static class RegistryGreeting
 
         foreach (var endpoint in images.Select(i => RegistryEndpoint.Of(i, insecure: [])).DistinctBy(e => e.Name))
         {
-            _ = Task.Run(() => GreetAsync(endpoint, patience));
+            _ = Task.Factory.StartNew(() => Greet(endpoint, patience), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
-    private static async Task GreetAsync(RegistryEndpoint endpoint, TimeSpan patience)
+    private static void Greet(RegistryEndpoint endpoint, TimeSpan patience)
     {
         using var http = new HttpExchange(RegistryHandler.Shared, patience, TimeProvider.System);
-        await new Permissions(http, _ => null).GreetAsync(endpoint);
+        new Permissions(http, _ => null).Greet(endpoint);
     }
 }
