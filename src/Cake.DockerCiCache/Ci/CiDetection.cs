@@ -13,6 +13,7 @@ internal static class CiDetection
     {
         var variables = new EnvironmentVariables(environment);
         var facts = VendorTable.Rows.First(row => row.IsHere(variables)).Read(variables, GitHubEvent.Read(eventText));
+        facts = MergeQueueBranch.In(facts);
         return RegistryVariables.Of(environment).ToRegistry() is { } registry ? facts with { Registries = [registry, .. facts.Registries] } : facts;
     }
 }

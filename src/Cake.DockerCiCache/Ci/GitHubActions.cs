@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Cake.DockerCiCache.Ci;
 
 /// <summary>
 /// GitHub Actions. Pages: "Variables reference" (docs.github.com/actions/reference/variables-reference) and "Events that trigger
 /// workflows" (docs.github.com/actions/reference/events-that-trigger-workflows).
 /// </summary>
-internal static partial class GitHubActions
+internal static class GitHubActions
 {
     public static DockerCiFacts Read(EnvironmentVariables variables, GitHubEvent @event)
     {
@@ -33,7 +31,8 @@ internal static partial class GitHubActions
     }
 
     // For pull_request the reference is refs/pull/12/merge. pull_request_target runs with the base's rights, reference and commit,
-    // but for a pull request: it must not be taken for a run of the base branch.
+    // but for a pull request, and workflow_run after the run of a fork's: scripts check out the request's commit there, so that neither
+    // must be taken for a run of the base branch.
     private static DockerCiPullRequest? PullRequest(EnvironmentVariables variables, GitHubEvent @event)
     {
         var number = GitRef.PullRequest(variables["GITHUB_REF"]);
@@ -47,18 +46,11 @@ internal static partial class GitHubActions
             };
     }
 
-    // The branch of a merge group is GitHub's own and lives as long as the run. The number is that of the last request of the group.
+    // The branch of a merge group is GitHub's own and lives as long as the run.
     private static DockerCiPullRequest? MergeGroup(string? name, string? reference, GitHubEvent @event)
     {
-        if (name != "merge_group")
-        {
-            return null;
-        }
-
-        var match = QueueBranch().Match(reference ?? string.Empty);
-        return match.Success
-            ? new() { Number = match.Groups["number"].Value, BaseBranch = @event.MergeBase ?? match.Groups["base"].Value }
-            : new() { BaseBranch = @event.MergeBase };
+        var request = MergeQueueBranch.Read(GitRef.Branch(reference));
+        return name == "merge_group" ? (request ?? new()) with { BaseBranch = @event.MergeBase ?? request?.BaseBranch } : null;
     }
 
     private static string? Repository(EnvironmentVariables variables) =>
@@ -82,7 +74,4 @@ internal static partial class GitHubActions
                 MissingVariables = variables.Missing("GITHUB_ACTOR", "GITHUB_TOKEN"),
             },
         ];
-
-    [GeneratedRegex("^refs/heads/gh-readonly-queue/(?<base>.+)/pr-(?<number>[0-9]+)-[0-9a-f]+$", RegexOptions.None, 1000)]
-    private static partial Regex QueueBranch();
 }

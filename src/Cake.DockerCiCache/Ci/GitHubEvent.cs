@@ -34,7 +34,7 @@ internal sealed record GitHubEvent(string? DefaultBranch, DockerCiPullRequest? P
 
     private static GitHubEvent Read(JsonElement root) => new(
         Text(root, "repository", "default_branch"),
-        At(root, "pull_request") is { ValueKind: JsonValueKind.Object } request ? Read(root, request) : null,
+        At(root, "pull_request") is { ValueKind: JsonValueKind.Object } request ? Read(root, request) : OfFollowedRun(root),
         GitRef.ShortBranch(Text(root, "merge_group", "base_ref")));
 
     private static DockerCiPullRequest Read(JsonElement root, JsonElement request) => new()
@@ -45,6 +45,12 @@ internal sealed record GitHubEvent(string? DefaultBranch, DockerCiPullRequest? P
         HeadCommit = Text(request, "head", "sha"),
         IsFromFork = IsFromFork(Text(request, "base", "repo", "full_name") ?? Text(root, "repository", "full_name"), request),
     };
+
+    // A workflow that follows another one which ran for a fork's request; GitHub lists no number for it.
+    private static DockerCiPullRequest? OfFollowedRun(JsonElement root) =>
+        Text(root, "workflow_run", "head_repository", "full_name") is { } head && Text(root, "repository", "full_name") is { } own && !head.Equals(own, StringComparison.OrdinalIgnoreCase)
+            ? new() { HeadBranch = Text(root, "workflow_run", "head_branch"), HeadCommit = Text(root, "workflow_run", "head_sha"), IsFromFork = true }
+            : null;
 
     // head.repo.fork would say that the head's repository is a fork of whatever; head.repo is null when the fork is gone.
     private static bool? IsFromFork(string? own, JsonElement request) => At(request, "head", "repo") is { ValueKind: JsonValueKind.Null }

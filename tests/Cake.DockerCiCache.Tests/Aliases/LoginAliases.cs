@@ -23,7 +23,6 @@ public sealed class LoginAliases
     [InlineData(null, "localhost:5000/acme/web", "localhost:5000")]
     [InlineData("", "ghcr.io/acme/web", "ghcr.io")]
     [InlineData(null, "acme/web", null)]
-    [InlineData(null, "not an image", null)]
     [InlineData(null, null, null)]
     public void Find_the_registry_in_the_environment(string? registry, string? cacheImage, string? expected)
     {

@@ -39,6 +39,20 @@ public sealed class ScopesOfRuns
         Assert.Equal(own is null, scopes.ReadsOnlyBecause is not null);
     }
 
+    // Main into production: the run is the branch's own, and the only one.
+    [Theory]
+    [InlineData(DockerCiVendor.CircleCi, "main", null, false, "shared")]
+    [InlineData(DockerCiVendor.Buildkite, "trunk", "trunk", false, "shared")]
+    [InlineData(DockerCiVendor.CircleCi, "feature", null, false, "pull request 77")]
+    [InlineData(DockerCiVendor.CircleCi, "main", "trunk", false, "pull request 77")]
+    [InlineData(DockerCiVendor.CircleCi, "main", null, true, null)]
+    [InlineData(DockerCiVendor.GitHubActions, "main", null, false, "pull request 77")]
+    public void A_pull_request_from_the_default_branch_is_its_own_where_the_branch_is_built(DockerCiVendor vendor, string head, string? known, bool fork, string? own)
+    {
+        var request = new DockerCiPullRequest { Number = "77", HeadBranch = head, IsFromFork = fork };
+        Assert.Equal(own, CacheScopes.Of(Run() with { Vendor = vendor, DefaultBranch = known, Branch = request.OwnBranch, PullRequest = request }).Own?.ToString());
+    }
+
     [Fact]
     public void A_merge_queue_reads_its_base_and_writes_none()
     {

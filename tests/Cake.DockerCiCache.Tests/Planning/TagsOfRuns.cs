@@ -56,6 +56,13 @@ public sealed class TagsOfRuns
     }
 
     [Fact]
+    public void A_pull_request_from_the_default_branch_keeps_its_tags_where_the_branch_is_built()
+    {
+        var run = Run() with { Vendor = DockerCiVendor.CircleCi, Branch = "main", PullRequest = new() { Number = "77", HeadBranch = "main", IsFromFork = false } };
+        Assert.Equal("main latest", Tags(new() { Branch = true, Latest = true, PullRequest = true }, run));
+    }
+
+    [Fact]
     public void A_merge_queue_has_the_tags_of_its_commit_only()
     {
         var rules = All();

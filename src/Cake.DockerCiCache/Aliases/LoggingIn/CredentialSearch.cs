@@ -55,7 +55,7 @@ internal sealed class CredentialSearch(ICakeContext context, DockerCiLoginSettin
     }
 
     private Finding.Complete Complete(string user, string password) =>
-        new(new Credentials(variables.Registry, user, password) { NoPush = new VendorLogins(variables, facts).NoPushWith(password) });
+        new(new Credentials(variables.Registry, user, password));
 
     private static string Missing(string what, string setting, string variable) =>
         $"the {what} is missing: set the environment variable {variable} (it is empty or not there), or {setting}";

@@ -10,11 +10,12 @@ internal sealed class LoginVariables
     private readonly EnvironmentVariables all;
     private readonly RegistryVariables pair;
 
+    /// <exception cref="DockerCiSettingsException"><c>CACHE_IMAGE</c>, which would name the registry, can't be read: a password must not go to Docker Hub instead.</exception>
     public LoginVariables(ICakeContext context, DockerCiLoginSettings settings)
     {
         var environment = context.Environment.GetEnvironmentVariables().AsReadOnly();
         (all, pair) = (new EnvironmentVariables(environment), RegistryVariables.Of(environment));
-        Registry = settings.Registry ?? pair.Registry ?? (pair.CacheImage is { } image && ImageReference.TryParse(image, out var reference, out _) ? reference.Domain : null);
+        Registry = settings.Registry ?? pair.Registry ?? (pair.CacheImage is { } image ? RegistryOf(image) : null);
     }
 
     /// <summary>The registry that settings and variables mean; null for Docker Hub.</summary>
@@ -31,4 +32,10 @@ internal sealed class LoginVariables
     public string? Password => pair.Password;
 
     public string? this[string name] => all[name];
+
+    private static string? RegistryOf(string image) => ImageReference.TryParse(image, out var reference, out var reason)
+        ? reference.Domain
+        : throw new DockerCiSettingsException(
+            RegistryVariables.CacheImageName,
+            $"\"{image}\" is no repository ({reason}), so the registry to log in to is not known; mend it, or set {RegistryVariables.RegistryName}");
 }

@@ -6,8 +6,6 @@ namespace Cake.DockerCiCache.Aliases.LoggingIn;
 /// <summary>The registries that the vendor gives the run credentials for: GitLab's own and its dependency proxy, GitHub's.</summary>
 internal sealed class VendorLogins(LoginVariables variables, DockerCiFacts facts)
 {
-    private const string GitHubToken = "GITHUB_TOKEN";
-
     public IReadOnlyList<Credentials> Find() =>
     [
         .. facts.Registries
@@ -16,12 +14,5 @@ internal sealed class VendorLogins(LoginVariables variables, DockerCiFacts facts
             .Select(r => new Credentials(r.Address, variables[r.UserVariable]!, variables[r.PasswordVariable]!) { NoPush = NoPush(r), IsExtra = r.IsPullOnly }),
     ];
 
-    /// <summary>Why a password cannot push: GitHub's token is read-only where a fork's commits run (docs.github.com/actions/security-guides/automatic-token-authentication).</summary>
-    public string? NoPushWith(string password) =>
-        facts is { Vendor: DockerCiVendor.GitHubActions, Event: "pull_request", PullRequest.IsFromFork: true } && password == variables[GitHubToken]
-            ? $"the {GitHubToken} of a pull request from a fork can only read"
-            : null;
-
-    private string? NoPush(DockerCiRegistry registry) =>
-        registry.IsPullOnly ? $"the {registry.Name} can only be pulled from" : NoPushWith(variables[registry.PasswordVariable]!);
+    private static string? NoPush(DockerCiRegistry registry) => registry.IsPullOnly ? $"the {registry.Name} can only be pulled from" : null;
 }

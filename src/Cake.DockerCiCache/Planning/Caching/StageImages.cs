@@ -32,11 +32,17 @@ internal sealed record StageImages(
         var tags = cached.ToDictionary(i => i, i => TagOf(request, graph, i, named));
         // A run that writes no cache needs names for its images all the same; they stay on its machine.
         var references = tags.ToDictionary(t => t.Key, t => Reference(request, scopes.Own ?? scopes.Reads[0], t.Value));
+        var candidates = tags.ToDictionary(t => t.Key, t => (IReadOnlyList<string>)[.. scopes.Reads.Select(s => Reference(request, s, t.Value))]);
         StageImageCollisions.Check(request, graph, references);
+        if (scopes.Own is not null)
+        {
+            StageImageCollisions.CheckOthers(request, graph, references, candidates);
+        }
+
         return new(
             cached,
             references,
-            tags.ToDictionary(t => t.Key, t => (IReadOnlyList<string>)[.. scopes.Reads.Select(s => Reference(request, s, t.Value))]),
+            candidates,
             named,
             [.. lost.Order().Select(i => NoteOf(graph.Stages[i]))]);
     }

@@ -19,6 +19,7 @@ internal sealed record CacheScopes(CacheScope? Own, IReadOnlyList<CacheScope> Re
     /// <param name="defaultBranch">The default branch that a script names; null to take the vendor's word.</param>
     public static CacheScopes Of(DockerCiFacts facts, string? defaultBranch = null)
     {
+        facts = BranchBuilds.In(facts, defaultBranch);
         CacheScope? Branch(string? name) => name is null ? null : DefaultBranch.Is(name, defaultBranch ?? facts.DefaultBranch) ? CacheScope.Shared : CacheScope.OfBranch(name);
         return facts switch
         {

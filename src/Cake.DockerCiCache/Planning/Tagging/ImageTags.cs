@@ -21,6 +21,7 @@ internal static class ImageTags
     /// <exception cref="DockerCiSettingsException">A rule can't be used.</exception>
     public static IReadOnlyList<string> Of(DockerCiTagRules rules, DockerCiFacts facts, string? defaultBranch, DateTimeOffset date)
     {
+        facts = BranchBuilds.In(facts, defaultBranch);
         var isDefault = facts.Branch is { } branch && DefaultBranch.Is(branch, defaultBranch ?? facts.DefaultBranch);
         var tags = facts switch
         {

@@ -2,7 +2,6 @@ using Cake.Core;
 using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Runs.Orders;
-using Cake.DockerCiCache.Runs.Telling;
 
 namespace Cake.DockerCiCache.Runs.Skipping;
 
@@ -18,12 +17,6 @@ internal static class SkipRefusals
         if (input.Run.NoPush is { } denial)
         {
             yield return $"this run may not push: {denial}";
-        }
-
-        // What strangers built must not become another run's image.
-        if (CiOnMachine.Facts(context).PullRequest?.IsFromFork is true)
-        {
-            yield return "the pull request comes from a fork, whose images no other run takes";
         }
 
         if (input.Request.Load ?? input.Run.KeepsImage)

@@ -31,6 +31,23 @@ public sealed class EnvironmentLogins
         Assert.Equal(["registry.gitlab.com gitlab-ci-token pass-gl01", "gitlab.com:443 gitlab-ci-token pass-gl02"], LoggedIn);
     }
 
+    [Theory]
+    [InlineData("ghcr.io/Acme/Web")]
+    [InlineData("https://reg.example.com/acme/web")]
+    [InlineData("ghcr.io/acme/web ")]
+    [InlineData("$CI_REGISTRY_IMAGE/web")]
+    public void Go_nowhere_where_the_image_that_names_the_registry_can_not_be_read(string image)
+    {
+        Set(Pair, [("CACHE_IMAGE", image)]);
+        var error = Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiLogin());
+        Assert.Equal("CACHE_IMAGE", error.Setting);
+        Assert.Contains($"\"{image}\"", error.Message, StringComparison.Ordinal);
+        Assert.Empty(LoggedIn);
+        Set([("REGISTRY", "ghcr.io")]);
+        cake.DockerCiLogin();
+        Assert.Equal(["ghcr.io ci pass-rg01"], LoggedIn);
+    }
+
     [Fact]
     public void On_GitHub_are_ghcr_with_its_token()
     {

@@ -14,7 +14,7 @@ public sealed class BuiltDespiteKeys : IDisposable
     {
         { "load", "Load = true wants the image in the engine's image store" },
         { "customization", "what ArgumentCustomization adds to docker build is not known" },
-        { "fork", "the pull request comes from a fork, whose images no other run takes" },
+        { "fork", "this run may not push: this is a pull request from a fork, which reads only" },
         { "labels", "BUILDX_GIT_LABELS adds labels that change with each commit; use OciLabels" },
         { "builder", "the builder other does not say for which platform it builds; start it (docker buildx inspect --bootstrap)" },
         { "secret", "Dockerfile:2: the RUN uses a secret, whose value matters" },
