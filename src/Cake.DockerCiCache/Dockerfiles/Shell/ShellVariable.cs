@@ -39,6 +39,11 @@ internal static class ShellVariable
     private static string Modify(ShellReader reader, string name, string colon, char modifier)
     {
         reader.Position += colon.Length;
+        if (colon.Length > 0 && modifier is ('#' or '%'))
+        {
+            throw UnknownModifier(reader, colon, modifier);
+        }
+
         var word = reader.ReadUntil('}', modifier is '#' or '%');
         var value = reader.Lookup(name);
         if (value is null && reader.Rules.KeepUnset)
@@ -53,9 +58,12 @@ internal static class ShellVariable
             '+' => isUnset ? string.Empty : word,
             '?' => isUnset ? throw Missing(reader, name, value is null ? "unset" : "empty", word) : value!,
             '#' or '%' => Trim(reader, value ?? string.Empty, modifier, word),
-            _ => throw reader.Refuse($"has the unknown modifier \"{colon}{modifier}\""),
+            _ => throw UnknownModifier(reader, colon, modifier),
         };
     }
+
+    private static DockerfileException UnknownModifier(ShellReader reader, string colon, char modifier) =>
+        reader.Refuse($"has the unknown modifier \"{colon}{modifier}\"");
 
     private static DockerfileException Missing(ShellReader reader, string name, string state, string message) =>
         reader.At.Refuse(
