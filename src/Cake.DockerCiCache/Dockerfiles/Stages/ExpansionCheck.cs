@@ -9,7 +9,7 @@ namespace Cake.DockerCiCache.Dockerfiles.Stages;
 /// RUN, CMD, ENTRYPOINT and HEALTHCHECK leave variables to the shell. A variable that is not set in the file may be set by the base image,
 /// so only a stage that is made from scratch can miss one (https://docs.docker.com/reference/dockerfile/#environment-replacement).
 /// </remarks>
-internal sealed class ExpansionCheck(StageVariables variables)
+internal sealed class ExpansionCheck(StageVariables variables, bool hasSyntax)
 {
     private static readonly string[] Flags = ["chown", "chmod", "checksum"];
 
@@ -24,7 +24,7 @@ internal sealed class ExpansionCheck(StageVariables variables)
         {
             var rules = step.Rules;
             Check(step.Command.Instruction, step.State.KnowsAll ? rules : rules with { Lookup = name => rules.Lookup(name) ?? "?" });
-            ReachedRules.Check(step);
+            ReachedRules.Check(step, hasSyntax);
         }
     }
 

@@ -5,10 +5,13 @@ using Cake.DockerCiCache.Dockerfiles.Shell;
 namespace Cake.DockerCiCache.Dockerfiles.Stages;
 
 /// <summary>What BuildKit asks of an instruction only when the target reaches it, once its variables are replaced (convert.go: dispatch…).</summary>
-/// <remarks>A word with a variable that only an image may set is left alone.</remarks>
+/// <remarks>
+/// A word with a variable that only an image may set is left alone, and so is what a frontend of the file's own choice may know
+/// beyond the one in BuildKit 0.25.
+/// </remarks>
 internal static class ReachedRules
 {
-    public static void Check(StageStep step)
+    public static void Check(StageStep step, bool hasSyntax)
     {
         var instruction = step.Command.Instruction;
         switch (instruction.Keyword)
@@ -25,7 +28,8 @@ internal static class ReachedRules
             case "VOLUME" when Known(step, instruction.Arguments).Any(word => word.Text.Length == 0):
                 throw instruction.At.Refuse("VOLUME has the empty path \"\". Remove it or give a path.");
             case "COPY" or "ADD":
-                CheckFiles(step, instruction);
+                CheckMode(step, instruction);
+                CheckSources(step, instruction, hasSyntax);
                 break;
             default:
                 break;
@@ -40,23 +44,32 @@ internal static class ReachedRules
         }
     }
 
-    private static void CheckFiles(StageStep step, ParsedInstruction instruction)
+    private static void CheckMode(StageStep step, ParsedInstruction instruction)
     {
         foreach (var chmod in Known(step, [instruction.Flags["chmod"]]))
         {
             FileModeRules.Check(chmod.Text, instruction.At);
         }
+    }
 
-        var words = instruction.Arguments.SkipLast(1).Where(word => !Heredoc.IsHeredoc(word, instruction.At));
-        var sources = Known(step, words).Select(word => word.Text).ToList();
-        if (instruction.Keyword == "COPY" && sources.Find(RemoteSource.Is) is { } remote)
+    private static void CheckSources(StageStep step, ParsedInstruction instruction, bool hasSyntax)
+    {
+        var words = instruction.Arguments.SkipLast(1).Where(word => !Heredoc.IsHeredoc(word, instruction.At)).ToList();
+        var sources = Known(step, words).Select(word => RemoteSource.Parse(word.Text)).ToList();
+        if (instruction.Keyword == "COPY" && sources.Find(source => source.IsFetched) is { } remote)
         {
-            throw instruction.At.Refuse($"COPY cannot take \"{remote}\" from the network. Use ADD.");
+            throw instruction.At.Refuse($"COPY cannot take \"{remote.Text}\" from the network. Use ADD.");
         }
 
-        if (instruction.Flags["checksum"].Length > 0 && sources.Find(source => !RemoteSource.Is(source)) is { } local)
+        var checksum = Known(step, [instruction.Flags["checksum"]]).SingleOrDefault()?.Text ?? string.Empty;
+        if (checksum.Length > 0)
         {
-            throw instruction.At.Refuse($"ADD --checksum does not go with the file \"{local}\". Use it for what is fetched over HTTP or from Git.");
+            ChecksumRules.Check(checksum, words.Count, sources, instruction.At);
+        }
+
+        foreach (var git in sources.OfType<RemoteSource.Git>())
+        {
+            GitQueryRules.Check(git, new(checksum, instruction.Flags["keep-git-dir"]), hasSyntax, instruction.At);
         }
     }
 

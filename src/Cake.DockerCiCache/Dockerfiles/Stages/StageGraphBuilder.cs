@@ -27,7 +27,7 @@ internal sealed class StageGraphBuilder(string file, StageGraphOptions options)
         var variables = new StageVariables(arguments, options);
         var needs = new StageNeeds(variables);
         StageOrder.Check(reached, needs);
-        CheckExpansion(reached, new ExpansionCheck(variables));
+        CheckExpansion(reached, new ExpansionCheck(variables, document.Rules.HasSyntax));
         ApplyRest(table, triggers);
         return Finish(table, target, needs);
     }
