@@ -13,6 +13,7 @@ internal sealed class StageGraphBuilder(string file, StageGraphOptions options)
     {
         var directives = LeadingDirectives.Of(text, options.BuildArgs);
         directives.Check(file);
+        BuildArgumentRules.Check(options.BuildArgs, new Place(file, 0));
         var document = DockerfileDocument.Parse(file, text, new InstructionRules(directives.HasSyntax));
         var arguments = new GlobalArguments(document, options);
         var table = new StageDeclarations(arguments.Rules, _contexts).Read(document);
