@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Ci;
+using Cake.DockerCiCache.Dockerfiles;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 
@@ -43,7 +44,13 @@ internal static class BuildRequests
             Load = settings.Load,
             Builder = NullIfEmpty(settings.Builder),
         };
-        return BuildInput.Read(request, file.Text);
+        var input = BuildInput.Read(request, file.Text);
+        if (!file.IsUtf8)
+        {
+            RunEncoding.Check(file.Text, input.Graph);
+        }
+
+        return input;
     }
 
     private static string FromEnvironment(ICakeContext context) =>

@@ -10,6 +10,10 @@ namespace Cake.DockerCiCache.Aliases.Orders;
 internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgnoreFile)
 {
     private const string DefaultName = "Dockerfile";
+    private const string LowerName = "dockerfile";
+
+    /// <summary>Whether the file is UTF-8; what is not stands as U+FFFD in the text.</summary>
+    public bool IsUtf8 { get; init; } = true;
 
     /// <exception cref="DockerCiSettingsException">There is no such folder or file.</exception>
     public static DockerfileOnDisk Find(ICakeContext context, DockerCiBuildSettings settings)
@@ -17,11 +21,11 @@ internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgn
         var root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
         RequireFolder(context, root, settings.Context);
         var candidates = Candidates(settings).Distinct(StringComparer.Ordinal).ToList();
-        var path = candidates.Find(c => context.FileSystem.GetFile(Absolute(root, c)).Exists)
-            ?? throw new DockerCiSettingsException(
-                nameof(settings.Dockerfile), $"there is no {string.Join(" and no ", candidates.Select(c => $"\"{c}\""))} in \"{root.FullPath}\"; set Dockerfile or Context");
+        var path = candidates.SelectMany(Spellings).FirstOrDefault(c => context.FileSystem.GetFile(Absolute(root, c)).Exists)
+            ?? throw new DockerCiSettingsException(nameof(settings.Dockerfile), $"there is {Missing(candidates, root)}; set Dockerfile or Context");
         var file = context.FileSystem.GetFile(Absolute(root, path));
-        return new(path, DockerfileText.Read(file), context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
+        var (text, isUtf8) = DockerfileText.Read(file);
+        return new(path, text, context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists) { IsUtf8 = isUtf8 };
     }
 
     private static IEnumerable<string> Candidates(DockerCiBuildSettings settings)
@@ -29,6 +33,19 @@ internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgn
         var file = new FilePath(settings.Dockerfile ?? DefaultName);
         string[] inContext = file.IsRelative ? [new DirectoryPath(settings.Context).CombineWithFilePath(file).FullPath] : [];
         return settings.Dockerfile is { } given ? [given, .. inContext] : inContext;
+    }
+
+    // BuildKit takes "dockerfile" where there is no "Dockerfile" (dockerui/config.go, https://github.com/moby/moby/issues/10858).
+    private static IEnumerable<string> Spellings(string path) =>
+        new FilePath(path).GetFilename().FullPath == DefaultName ? [path, path[..^DefaultName.Length] + LowerName] : [path];
+
+    // An absolute path is in no other folder; relative ones stand first.
+    private static string Missing(IEnumerable<string> candidates, DirectoryPath root)
+    {
+        var byKind = candidates.ToLookup(c => new FilePath(c).IsRelative, c => $"no \"{c}\"");
+        var relative = string.Join(" and ", byKind[true]);
+        string[] inRoot = relative.Length > 0 ? [$"{relative} in \"{root.FullPath}\""] : [];
+        return string.Join(" and ", inRoot.Concat(byKind[false]));
     }
 
     private static void RequireFolder(ICakeContext context, DirectoryPath root, string folder)

@@ -1,14 +1,20 @@
 using System.Text;
+using System.Text.Unicode;
 using Cake.Core.IO;
 
 namespace Cake.DockerCiCache.Aliases.Orders;
 
 /// <summary>A Dockerfile's text as BuildKit reads it: UTF-8, whatever its first bytes are.</summary>
-internal static class DockerfileText
+/// <param name="Text">The text; bytes that are no UTF-8 are U+FFFD.</param>
+/// <param name="IsUtf8">Whether there are no such bytes.</param>
+internal sealed record DockerfileText(string Text, bool IsUtf8)
 {
-    public static string Read(IFile file)
+    public static DockerfileText Read(IFile file)
     {
-        using var reader = new StreamReader(file.OpenRead(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
-        return reader.ReadToEnd();
+        using var stream = file.OpenRead();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        var bytes = content.ToArray();
+        return new(Encoding.UTF8.GetString(bytes), Utf8.IsValid(bytes));
     }
 }

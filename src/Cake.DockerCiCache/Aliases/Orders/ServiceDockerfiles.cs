@@ -30,6 +30,6 @@ internal static class ServiceDockerfiles
             throw new DockerCiSettingsException($"dockerfile of service \"{service.Name}\"", $"there is no \"{build.Dockerfile}\" in its context \"{folder.FullPath}\"");
         }
 
-        return new ServiceDockerfile(file.Path.FullPath, DockerfileText.Read(file), context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
+        return new ServiceDockerfile(file.Path.FullPath, DockerfileText.Read(file).Text, context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
     }
 }

@@ -24,7 +24,7 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
 
     /// <summary>
     /// Gets or sets the Dockerfile, relative to the working directory or, when it is not there, to <see cref="Context"/>.
-    /// Default: <c>Dockerfile</c> in the context.
+    /// Default: <c>Dockerfile</c> in the context. Where there is no <c>Dockerfile</c>, <c>dockerfile</c> beside it is taken, as BuildKit does.
     /// </summary>
     public string? Dockerfile { get; set; }
 

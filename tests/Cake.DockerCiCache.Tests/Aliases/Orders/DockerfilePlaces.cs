@@ -1,3 +1,4 @@
+using System.Text;
 using Cake.DockerCiCache.Aliases.Orders;
 using Cake.DockerCiCache.Tests.Testing;
 
@@ -32,6 +33,52 @@ public sealed class DockerfilePlaces
         Assert.Equal("here", Find("Dockerfile.ci", "web").Text);
     }
 
+    [Theory]
+    [InlineData(null, ".", "/repo/dockerfile", "dockerfile")]
+    [InlineData(null, "web", "/repo/web/dockerfile", "web/dockerfile")]
+    [InlineData("Dockerfile", "web", "/repo/web/dockerfile", "web/dockerfile")]
+    [InlineData("./docker/Dockerfile", "web", "/repo/docker/dockerfile", "./docker/dockerfile")]
+    public void Have_a_name_in_lower_case_where_there_is_no_other(string? dockerfile, string folder, string file, string asDockerGetsIt)
+    {
+        cake.FileSystem.CreateDirectory("/repo/web");
+        cake.WithFile(file, "FROM scratch AS found\n").WithFile($"{file}.dockerignore", "*");
+        var found = Find(dockerfile, folder);
+        Assert.Equal((asDockerGetsIt, "FROM scratch AS found\n", true), (found.Path, found.Text, found.HasOwnIgnoreFile));
+    }
+
+    [Fact]
+    public void Prefer_the_name_that_is_given()
+    {
+        cake.WithFile("/repo/Dockerfile", "upper").WithFile("/repo/dockerfile", "lower");
+        Assert.Equal("upper", Find(null, ".").Text);
+    }
+
+    [Fact]
+    public void That_are_not_UTF8_are_read_all_the_same()
+    {
+        Write("/repo/Dockerfile", "# Caf\u00E9\nFROM scratch\n");
+        var found = Find(null, ".");
+        Assert.Equal(("# Caf\uFFFD\nFROM scratch\n", false), (found.Text, found.IsUtf8));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF# Caf\u00E9\nFROM scratch\n")]
+    [InlineData("# \uFFFD\nFROM scratch\n")]
+    public void That_are_UTF8_are_known_as_such(string text)
+    {
+        cake.WithFile("/repo/Dockerfile", text);
+        var found = Find(null, ".");
+        Assert.Equal((text, true), (found.Text, found.IsUtf8));
+    }
+
+    [Fact]
+    public void That_are_not_UTF8_in_a_RUN_are_refused()
+    {
+        Write("/repo/Dockerfile", "FROM busybox\nRUN echo \u00E9\n");
+        var error = Assert.Throws<DockerfileException>(() => BuildRequests.Of(cake, new DockerCiBuildSettings { Image = "acme/web" }));
+        Assert.Equal("Dockerfile:2: \"RUN echo \uFFFD\" has characters that are not UTF-8. Save the file as UTF-8.", error.Message);
+    }
+
     [Fact]
     public void Follow_WorkingDirectory()
     {
@@ -50,6 +97,9 @@ public sealed class DockerfilePlaces
     [Theory]
     [InlineData(null, "web", "Dockerfile: there is no \"web/Dockerfile\" in \"/repo\"; set Dockerfile or Context")]
     [InlineData("Dockerfile.ci", "web", "Dockerfile: there is no \"Dockerfile.ci\" and no \"web/Dockerfile.ci\" in \"/repo\"; set Dockerfile or Context")]
+    [InlineData("/srv/Dockerfile", "web", "Dockerfile: there is no \"/srv/Dockerfile\"; set Dockerfile or Context")]
+    [InlineData(null, "/srv/app", "Dockerfile: there is no \"/srv/app/Dockerfile\"; set Dockerfile or Context")]
+    [InlineData("Dockerfile.ci", "/srv/app", "Dockerfile: there is no \"Dockerfile.ci\" in \"/repo\" and no \"/srv/app/Dockerfile.ci\"; set Dockerfile or Context")]
     [InlineData("Dockerfile.ci", ".", "Dockerfile: there is no \"Dockerfile.ci\" in \"/repo\"; set Dockerfile or Context")]
     [InlineData(null, "wbe", "Context: \"wbe\" is no folder in \"/repo\": the build context must be a local folder")]
     [InlineData(null, "https://github.com/acme/web.git", "Context: \"https://github.com/acme/web.git\" is no folder in \"/repo\": the build context must be a local folder")]
@@ -59,7 +109,14 @@ public sealed class DockerfilePlaces
     public void That_are_not_there_are_named(string? dockerfile, string folder, string message)
     {
         cake.FileSystem.CreateDirectory("/repo/web");
+        cake.FileSystem.CreateDirectory("/srv/app");
         Assert.Equal(message, Assert.Throws<DockerCiSettingsException>(() => Find(dockerfile, folder)).Message);
+    }
+
+    private void Write(string path, string latin1)
+    {
+        using var stream = cake.FileSystem.CreateFile(path).Open(FileMode.Create, FileAccess.Write, FileShare.None);
+        stream.Write(Encoding.Latin1.GetBytes(latin1));
     }
 
     private DockerfileOnDisk Find(string? dockerfile, string folder) =>
