@@ -89,9 +89,13 @@ internal sealed class InlineBuilds
     private DockerCiPlanStep WithArguments(DockerCiPlanStep step)
     {
         var isTooOld = !step.IsRepeat && Existing(images.Candidates[step.Stage]).Any(input.Run.TooOld.Contains);
-        var request = isTooOld ? Request with { Pull = true, Options = [.. Request.Options, "--no-cache-filter=" + Graph.Stages[step.Stage].Name] } : Request;
-        return step with { Arguments = BuildArguments.Of(request, input.Engine, step, Output(step)) };
+        var request = OfPlatforms(Graph.Stages[step.Stage]);
+        var fresh = isTooOld ? request with { Pull = true, Options = [.. Request.Options, "--no-cache-filter=" + Graph.Stages[step.Stage].Name] } : request;
+        return step with { Arguments = BuildArguments.Of(fresh, input.Engine, step, Output(step)) };
     }
+
+    // A stage is not built for platforms that do not need it: it may not even be possible.
+    private BuildRequest OfPlatforms(Stage stage) => stage.Platforms is { } some ? Request with { Platform = string.Join(',', some) } : Request;
 
     private bool PushesEarly => Request.PushesCachesEarly && input.Run is { NoPush: null, Scopes.Own: not null };
 

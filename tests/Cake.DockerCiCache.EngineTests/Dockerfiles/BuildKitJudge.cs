@@ -34,11 +34,12 @@ internal sealed class BuildKitJudge(string buildx, IReadOnlyDictionary<string, s
         return new BuildKitVerdict(outcome.ExitCode != 0 && !isOpen && !isStarted, isOpen, stages, error);
     }
 
-    // "[name 2/3] RUN …", or "[2/3] RUN …" where there is but one stage.
+    // "[name 2/3] RUN …", or "[2/3] RUN …" where there is but one stage; the platform comes first where there are several.
     private static string Stage(string step)
     {
         var head = step[1..step.IndexOf(']', StringComparison.Ordinal)];
-        return head.StartsWith("context ", StringComparison.Ordinal) ? head : head.Split(' ')[0];
+        var words = head.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return head.StartsWith("context ", StringComparison.Ordinal) ? head : words[words.Length > 1 && words[0].Contains('/') ? 1 : 0];
     }
 
     private static IEnumerable<string> Names(string line)

@@ -23,6 +23,11 @@ internal static class GraphText
     {
         text.Append($"\nstage {stage.Index} {stage.Name ?? "(unnamed)"}, line {stage.Line}\n");
         text.Append($"  base {Base(stage.Base)}{(stage.IsReplaced ? ", replaced" : string.Empty)}\n");
+        if (stage.Platforms is { } some)
+        {
+            text.Append($"  for {string.Join(", ", some)}\n");
+        }
+
         foreach (var use in stage.Uses)
         {
             text.Append($"  needs {use.Index} by {use.Kind.ToString().ToUpperInvariant()}, line {use.Line}\n");

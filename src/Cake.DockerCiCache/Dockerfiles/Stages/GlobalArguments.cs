@@ -41,18 +41,16 @@ internal sealed class GlobalArguments
         Set("TARGETSTAGE", stage ?? "default");
     }
 
-    // Several platforms are built one by one; the first stands for all of them here.
     private static Platform Parse(string text, Platform? local, Place at)
     {
-        var first = text.Split(',')[0].Trim();
-        if (local is not null && first == "local")
+        if (local is not null && text == "local")
         {
             return local;
         }
 
         // buildx hands the platform on without the version of the operating system.
-        return (Platform.TryParse(first, local) is { } platform ? platform with { OsVersion = string.Empty } : null)
-            ?? throw at.Refuse($"The platform \"{first}\" is not known. Use os/architecture, such as linux/amd64.");
+        return (Platform.TryParse(text, local) is { } platform ? platform with { OsVersion = string.Empty } : null)
+            ?? throw at.Refuse($"The platform \"{text}\" is not known. Use os/architecture, such as linux/amd64.");
     }
 
     private static void CheckOthers(string platforms, Platform local, Place at)

@@ -21,4 +21,7 @@ internal sealed record Stage(
 {
     /// <summary>Gets a value indicating whether a build context stands in for the whole stage, so that none of its steps runs.</summary>
     public bool IsReplaced { get; init; }
+
+    /// <summary>Gets the platforms that need the stage, as they were given; null when all do that the Dockerfile was read for, or none.</summary>
+    public IReadOnlyList<string>? Platforms { get; init; }
 }

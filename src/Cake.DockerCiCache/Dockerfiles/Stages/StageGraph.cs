@@ -10,7 +10,8 @@ internal sealed record StageGraph(string File, IReadOnlyList<Stage> Stages, int 
     /// <summary>Gets the names that mean something in the file or on the command line already, in lower case: no stage may get one of them.</summary>
     public IReadOnlySet<string> TakenNames { get; init; } = new HashSet<string>();
 
-    /// <summary>Reads a Dockerfile.</summary>
+    /// <summary>Reads a Dockerfile; for several platforms what any of them needs.</summary>
     /// <exception cref="DockerfileException">BuildKit would refuse the file.</exception>
-    public static StageGraph Parse(string file, string text, StageGraphOptions options) => new StageGraphBuilder(file, options).Build(text);
+    public static StageGraph Parse(string file, string text, StageGraphOptions options) =>
+        MergedPlatforms.Of([.. options.OfEachPlatform().Select(one => (one.Platform, new StageGraphBuilder(file, one).Build(text)))]);
 }

@@ -3,8 +3,8 @@ namespace Cake.DockerCiCache;
 /// <summary>One stage of the Dockerfile, as the plan sees it.</summary>
 /// <param name="Index">The stage's position in the file, from 0.</param>
 /// <param name="Name">The name after <c>AS</c>, in lower case as BuildKit keeps it; null when there is none.</param>
-/// <param name="BaseImage">The image the stage starts from, <c>scratch</c> included; null when it starts from a stage.</param>
-/// <param name="BaseStage">The index of the stage it starts from; null when it starts from an image.</param>
+/// <param name="BaseImage">The image the stage starts from, <c>scratch</c> included; null when it starts from a stage. Where several platforms have different ones, the first one's.</param>
+/// <param name="BaseStage">The index of the stage it starts from; null when it starts from an image. Where several platforms have different ones, the first one's.</param>
 /// <param name="DependsOn">The indices of the stages it needs directly, the base stage included, in ascending order.</param>
 /// <param name="ExternalImages">Images it needs directly (base, <c>COPY --from</c>, mounts), in file order.</param>
 /// <param name="Line">The line of its <c>FROM</c>, from 1.</param>

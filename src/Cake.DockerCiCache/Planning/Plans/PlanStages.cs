@@ -47,7 +47,7 @@ internal static class PlanStages
         }
 
         return uses.TryGetValue(stage.Index, out var found)
-            ? $"{Instruction(found.Use.Kind)} of {found.By.Name ?? $"stage-{found.By.Index}"}, line {found.Use.Line}"
+            ? $"{Instruction(found.Use.Kind)} of {found.By.Name ?? $"stage-{found.By.Index}"}, line {found.Use.Line}{(stage.Platforms is { } some ? $", for {string.Join(", ", some)}" : string.Empty)}"
             : "not needed";
     }
 
