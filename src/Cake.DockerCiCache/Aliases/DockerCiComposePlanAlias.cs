@@ -14,7 +14,7 @@ public static class DockerCiComposePlanAlias
     /// <summary>Says what <c>DockerCiComposeBuild</c> and <c>DockerCiComposePush</c> would run, without building or pushing anything.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">Which services to build.</param>
-    /// <returns>The plan. Compose must be there, an engine need not: without one the plan is for Docker 28 with buildx, and says so.</returns>
+    /// <returns>The plan. Compose must be there, an engine need not: without one the plan is for Docker 28 with buildx on linux/amd64, and says so.</returns>
     /// <exception cref="DockerCiSettingsException">A setting or a service cannot be used.</exception>
     /// <exception cref="DockerfileException">BuildKit would refuse a Dockerfile.</exception>
     /// <exception cref="CakeException">There is no compose, or it cannot read the project; its own words say why.</exception>

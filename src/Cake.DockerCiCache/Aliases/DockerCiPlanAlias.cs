@@ -14,7 +14,7 @@ public static class DockerCiPlanAlias
     /// <summary>Says what <c>DockerCiBuild</c> and <c>DockerCiPush</c> would run, without building or pushing anything.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">What to build.</param>
-    /// <returns>The plan. The engine is asked for its version when one answers; without one the plan is for Docker 28 with buildx, and says so.</returns>
+    /// <returns>The plan. The engine is asked for its version when one answers; without one the plan is for Docker 28 with buildx on linux/amd64, and says so.</returns>
     /// <exception cref="DockerCiSettingsException">A setting cannot be used.</exception>
     /// <exception cref="DockerfileException">BuildKit would refuse the Dockerfile.</exception>
     /// <example><code>

@@ -7,6 +7,7 @@ namespace Cake.DockerCiCache.Tests.Aliases;
 public sealed class BuildAliases
 {
     private const string Dockerfile = "FROM python:3.12.2-slim AS builder\nARG NPM_TOKEN\nRUN make\n\nFROM python:3.12.2-slim\nCOPY --from=builder / /\n";
+    private const string PerPlatform = "FROM busybox AS build-amd64\nRUN a\nFROM busybox AS build-arm64\nRUN b\nFROM build-${TARGETARCH}\nRUN c\n";
     private const string Token = "tok-3a1f";
     private const string Password = "pass-77b2";
 
@@ -44,6 +45,34 @@ public sealed class BuildAliases
         var built = cake.DockerCiBuild(Settings());
         Assert.Equal(plan.ToJson(), built.Plan.ToJson());
         Assert.Equal(plan.Steps.Select(s => s.Arguments), cake.Docker.Actions.Select(c => c.Arguments));
+    }
+
+    [Fact]
+    public void Plan_and_build_the_stages_of_the_engines_platform()
+    {
+        cake.WithFile("/repo/Dockerfile", PerPlatform).WithEngine(RecordedEngine.Modern);
+        Assert.Equal(["build-amd64", "stage-2"], cake.DockerCiPlan(Settings()).Steps.Select(s => s.Label));
+        AnswerFromArm();
+        Assert.Equal(["build-arm64", "stage-2"], cake.DockerCiPlan(Settings()).Steps.Select(s => s.Label));
+        var built = cake.DockerCiBuild(Settings());
+        Assert.Equal([1, 2], built.Plan.Required);
+        Assert.Equal(["build-arm64", "stage-2"], built.Plan.Steps.Select(s => s.Label));
+    }
+
+    [Fact]
+    public void Know_the_platform_that_builds_where_another_is_built_for()
+    {
+        cake.WithFile("/repo/Dockerfile", PerPlatform.Replace("TARGETARCH", "BUILDARCH", StringComparison.Ordinal)).WithEngine(RecordedEngine.Modern).WithVariable("DOCKER_DEFAULT_PLATFORM", "linux/amd64");
+        AnswerFromArm();
+        Assert.Equal([1, 2], cake.DockerCiPlan(Settings()).Required);
+    }
+
+    [Fact]
+    public void Refuse_a_Dockerfile_before_docker_runs()
+    {
+        cake.WithFile("/repo/Dockerfile", "FROM busybox\nRUNN make\n").WithEngine(RecordedEngine.Modern);
+        Assert.Throws<DockerfileException>(() => cake.DockerCiBuild(Settings()));
+        Assert.Empty(cake.Docker.Calls);
     }
 
     [Fact]
@@ -152,4 +181,6 @@ public sealed class BuildAliases
     }
 
     private static DockerCiBuildSettings Settings() => new() { Image = "acme/web" };
+
+    private void AnswerFromArm() => cake.Docker.Answer("buildx inspect", DockerReply.Ok(RecordedEngine.Read("modern-inspect.txt").Replace("linux/amd64", "linux/arm64", StringComparison.Ordinal)));
 }

@@ -98,6 +98,42 @@ public sealed class BuildSettings
         Assert.Equal((null, null, null), (request.Target, request.Platform, request.Network));
     }
 
+    [Theory]
+    [InlineData(null, null, null, 0)]
+    [InlineData("linux/arm64", null, null, 1)]
+    [InlineData("linux/amd64", "linux/arm64", null, 1)]
+    [InlineData("linux/arm64", "", null, 0)]
+    [InlineData("linux/arm64", null, "linux/amd64", 0)]
+    [InlineData("nonsense", null, "linux/arm64", 1)]
+    public void Read_the_Dockerfile_for_the_platform_that_docker_will_take(string? ofProcess, string? ofSettings, string? setting, int needed)
+    {
+        cake.WithFile("/repo/Dockerfile", "FROM busybox AS build-amd64\nFROM busybox AS build-arm64\nFROM build-${TARGETARCH}\n");
+        var settings = new DockerCiBuildSettings { Image = "acme/web", Platform = setting };
+        Set(ofProcess, value => cake.WithVariable("DOCKER_DEFAULT_PLATFORM", value));
+        Set(ofSettings, value => settings.EnvironmentVariables["DOCKER_DEFAULT_PLATFORM"] = value);
+        var input = BuildRequests.Of(cake, settings);
+        Assert.Equal([needed, 2], input.Graph.Required);
+        Assert.Equal(setting, input.Request.Platform);
+    }
+
+    [Fact]
+    public void Refuse_a_default_platform_that_is_none()
+    {
+        cake.WithVariable("DOCKER_DEFAULT_PLATFORM", "linux/amd64,nonsense");
+        AssertRefused(
+            "DOCKER_DEFAULT_PLATFORM",
+            "DOCKER_DEFAULT_PLATFORM: \"nonsense\" in the environment is not known. Use os/architecture, such as linux/amd64",
+            new() { Image = "acme/web" });
+    }
+
+    private static void Set(string? value, Action<string> set)
+    {
+        if (value is not null)
+        {
+            set(value);
+        }
+    }
+
     private BuildRequest Request(DockerCiBuildSettings settings) => BuildRequests.Of(cake, settings).Request;
 
     private void AssertRefused(string setting, string message, DockerCiBuildSettings settings)

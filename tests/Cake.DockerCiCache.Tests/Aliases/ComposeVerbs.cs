@@ -35,6 +35,27 @@ public sealed class ComposeVerbs
         Assert.Equal("plain", calls[1].Environment["BUILDKIT_PROGRESS"]);
     }
 
+    [Theory]
+    [InlineData(null, null, "builder-amd64", "")]
+    [InlineData("process", null, "builder-arm64", "linux/arm64")]
+    [InlineData(".env", null, "builder-arm64", "linux/arm64")]
+    [InlineData("engine", null, "builder-arm64", "")]
+    [InlineData("process", "\"platform\":\"linux/amd64\",", "builder-amd64", "linux/amd64")]
+    public void Build_the_stages_of_the_platform_that_compose_builds_for(string? said, string? ofService, string stage, string platform)
+    {
+        cake.WithFile("/repo/Dockerfile", "FROM alpine AS builder-amd64\nRUN a\nFROM alpine AS builder-arm64\nRUN b\nFROM builder-${TARGETARCH}\nRUN c\n");
+        cake.Docker.Answer("compose --file compose.yml config", DockerReply.Ok(Config.Replace("\"image\":\"acme/web\",", "\"image\":\"acme/web\"," + ofService, StringComparison.Ordinal)));
+        cake.Docker.Answer("buildx inspect", DockerReply.Ok(RecordedEngine.Read("modern-inspect.txt").Replace("linux/amd64", said == "engine" ? "linux/arm64" : "linux/amd64", StringComparison.Ordinal)));
+        cake.WithVariable(said == "process" ? "DOCKER_DEFAULT_PLATFORM" : "OTHER", "linux/arm64")
+            .WithFile("/repo/.env", said == ".env" ? "DOCKER_DEFAULT_PLATFORM=linux/arm64\n" : string.Empty);
+
+        var plan = cake.DockerCiComposePlan(new DockerCiComposeSettings());
+
+        Assert.Equal(["stage", "service", "tag"], plan.Steps.Select(s => s.Kind));
+        Assert.Equal(stage, plan.Steps[0].Label);
+        Assert.Equal(platform, string.Join(' ', plan.Steps[0].Arguments.SkipWhile(a => a != "--platform").Skip(1).Take(1)));
+    }
+
     [Fact]
     public void Show_nothing_of_a_services_environment()
     {

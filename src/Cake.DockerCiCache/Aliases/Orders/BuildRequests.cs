@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.DockerCiCache.Ci;
 using Cake.DockerCiCache.Dockerfiles;
+using Cake.DockerCiCache.Engines.Configuration;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Planning.Inputs;
 
@@ -29,6 +30,7 @@ internal static class BuildRequests
             Secrets = [.. settings.Secrets],
             Ssh = [.. settings.Ssh],
             Platform = NullIfEmpty(settings.Platform),
+            DefaultPlatform = string.IsNullOrEmpty(settings.Platform) ? DefaultPlatform.Checked(new RunVariables(context, settings).Find(DefaultPlatform.Variable)) : null,
             Network = NullIfEmpty(settings.Network),
             Pull = settings.Pull,
             NoCache = settings.NoCache,

@@ -17,7 +17,7 @@ internal static partial class ComposeInputs
         var project = compose.Facts.IsFirstGeneration
             ? ComposeConfig.Read(ComposeYaml.ToJson(config), ProjectName(context, settings, files), ActiveProfiles(settings, files))
             : ComposeConfig.Read(config, string.Empty, profiles: null);
-        request = request with { Profiles = [.. settings.Profiles], ProjectName = compose.Facts.IsFirstGeneration ? project.Name : request.ProjectName };
+        request = request with { Profiles = [.. settings.Profiles], ProjectName = compose.Facts.IsFirstGeneration ? project.Name : request.ProjectName, DefaultPlatform = Platform(project, files) };
         var dockerfiles = new Dictionary<string, ServiceDockerfile>(StringComparer.Ordinal);
         foreach (var service in ChosenServices.Of(request, project))
         {
@@ -29,6 +29,10 @@ internal static partial class ComposeInputs
 
         return new ComposeInput(request, project, dockerfiles, compose.Facts);
     }
+
+    // Compose hands it on to the builds of services without a platform, from .env as well (docker/compose, build.go, applyPlatforms).
+    private static string? Platform(ComposeProject project, ComposeFiles files) =>
+        project.Services.Any(s => s.Build is { Platform: null }) ? DefaultPlatform.Checked(files.Value(DefaultPlatform.Variable)) : null;
 
     private static string[] ActiveProfiles(DockerCiComposeSettings settings, ComposeFiles files) =>
         [.. settings.Profiles, .. (files.Value("COMPOSE_PROFILES") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries)];

@@ -66,7 +66,10 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
     /// <summary>Gets or sets SSH agent sockets or keys in the form of <c>--ssh</c>, for example <c>default</c>.</summary>
     public ICollection<string> Ssh { get; set; } = [];
 
-    /// <summary>Gets or sets the platform, for example <c>linux/arm64</c>. Default: the engine's own.</summary>
+    /// <summary>
+    /// Gets or sets the platform, for example <c>linux/arm64</c>, several with commas. Default: what the environment variable
+    /// DOCKER_DEFAULT_PLATFORM says, else the engine's own.
+    /// </summary>
     public string? Platform { get; set; }
 
     /// <summary>Gets or sets the network of <c>RUN</c> steps: <c>default</c>, <c>host</c> or <c>none</c>. Default: the engine's.</summary>

@@ -32,6 +32,9 @@ internal sealed record ComposeRequest
 
     public DockerCiCacheSources CacheSources { get; init; }
 
+    /// <summary>What compose takes for the platform of services that have none; null when it is the builder's own.</summary>
+    public string? DefaultPlatform { get; init; }
+
     public bool Pull { get; init; }
 
     public bool NoCache { get; init; }

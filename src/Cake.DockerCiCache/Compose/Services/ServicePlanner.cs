@@ -37,7 +37,7 @@ internal sealed class ServicePlanner(ComposeInput input, EngineFacts engine, Run
         }
 
         var request = Requests.Of(service, dockerfile);
-        var graph = StageGraph.Parse(dockerfile.Path, dockerfile.Text, GraphOptions.Of(request));
+        var graph = StageGraph.Parse(dockerfile.Path, dockerfile.Text, GraphOptions.Of(request, engine.Platform));
         var read = planned with { Input = new BuildInput(request, dockerfile.Text, graph) };
         return IsInline ? Limited(read) : read;
     }

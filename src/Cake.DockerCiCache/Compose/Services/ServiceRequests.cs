@@ -25,7 +25,7 @@ internal sealed class ServiceRequests(ComposeRequest request, ServiceImages imag
             BuildContexts = build.Contexts.Where(c => !c.Value.StartsWith(ComposeBuild.ServicePrefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal),
             Secrets = build.Secrets,
             Ssh = build.Ssh,
-            Platform = build.Platform,
+            Platform = build.Platform ?? request.DefaultPlatform,
             Network = build.Network,
             Options = build.Options,
             Pull = request.Pull || build.Pull,

@@ -35,7 +35,11 @@ internal sealed record BuildRequest
 
     public IReadOnlyList<string> Ssh { get; init; } = [];
 
+    /// <summary>As <c>--platform</c> has it; several with commas.</summary>
     public string? Platform { get; init; }
+
+    /// <summary>What docker takes for it from its environment where there is none; null when it is the builder's own.</summary>
+    public string? DefaultPlatform { get; init; }
 
     public string? Network { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed record EngineFacts
     /// <summary>The builder's driver: <c>docker</c>, <c>docker-container</c>, <c>kubernetes</c> or <c>remote</c>.</summary>
     public string Driver { get; init; } = "docker";
 
-    /// <summary>The platform of the machine that builds, such as <c>linux/amd64</c>; null when nobody says it.</summary>
+    /// <summary>The platform of the machine that builds, such as <c>linux/amd64</c>, for which the Dockerfile's stages are read; null when nobody says it.</summary>
     public string? Platform { get; init; }
 
     public ImageStore Store { get; init; }

@@ -21,7 +21,7 @@ internal sealed class RunInquiry(ICakeContext context, BuildOrder order)
     {
         var image = Request.Image.ToString();
         var logins = PrivateConfiguration.Of(context, order.Tool).Logins;
-        return new PlanInput(order.Input, engine, questions.WithoutRegistry([image], Request.CacheOptions) with
+        return new PlanInput(order.Input.On(engine), engine, questions.WithoutRegistry([image], Request.CacheOptions) with
         {
             KeepsImage = CiOnMachine.Facts(context) is { Vendor: DockerCiVendor.Local, HasCredentials: false } && !logins.TryFind(RegistryAddress.OfImage(image), out _),
             Key = order.SkipUnchanged ? new KeyFacts { Notes = ["SkipUnchanged: DockerCiBuild first asks the registry whether it has this image already"] } : null,

@@ -12,7 +12,6 @@ internal static class KnownInputs
 {
     // buildx hands it on as a build argument (docs.docker.com/build/ci/github-actions/reproducible-builds).
     private const string Epoch = "SOURCE_DATE_EPOCH";
-    private const string DefaultPlatform = "DOCKER_DEFAULT_PLATFORM";
 
     private static readonly ContextListing NotRead = new([]) { HashName = string.Empty };
 
@@ -24,7 +23,7 @@ internal static class KnownInputs
     public static IReadOnlyList<KeyRequest> Of(BuildOrder order, EngineFacts engine, string own, RunVariables variables)
     {
         var request = order.Input.Request;
-        var wanted = (request.Platform ?? variables.Find(DefaultPlatform) ?? own).Split(',', StringSplitOptions.TrimEntries);
+        var wanted = (request.Platform ?? request.DefaultPlatform ?? own).Split(',', StringSplitOptions.TrimEntries);
         var known = new KeyRequest
         {
             Graph = order.Input.Graph,
@@ -42,7 +41,7 @@ internal static class KnownInputs
             Options = [.. request.Options, .. order.SecretsMatter ? ["secrets matter"] : Array.Empty<string>()],
             SecretsMatter = order.SecretsMatter,
         };
-        var options = GraphOptions.Of(request) with { BuildPlatform = own };
+        var options = GraphOptions.Of(request, own);
         return [.. wanted.Select(p => known with { Graph = StageGraph.Parse(request.Dockerfile, known.DockerfileText, options with { Platform = p }) })];
     }
 
