@@ -32,7 +32,6 @@ internal sealed class GlobalArguments
         var at = new Place(document.File, 0);
         var build = Parse(_options.BuildPlatform, null, at);
         var target = Parse(_options.Platform ?? _options.BuildPlatform, build, at);
-        CheckOthers(_options.Platform ?? string.Empty, build, at);
         AddPlatform("BUILD", build);
         AddPlatform("TARGET", target);
 
@@ -51,14 +50,6 @@ internal sealed class GlobalArguments
         // buildx hands the platform on without the version of the operating system.
         return (Platform.TryParse(text, local) is { } platform ? platform with { OsVersion = string.Empty } : null)
             ?? throw at.Refuse($"The platform \"{text}\" is not known. Use os/architecture, such as linux/amd64.");
-    }
-
-    private static void CheckOthers(string platforms, Platform local, Place at)
-    {
-        foreach (var other in platforms.Split(',').Skip(1))
-        {
-            Parse(other, local, at);
-        }
     }
 
     private void AddPlatform(string prefix, Platform platform)
