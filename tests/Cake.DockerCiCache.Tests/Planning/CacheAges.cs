@@ -28,6 +28,12 @@ public sealed class CacheAges
     [InlineData("""{"records":null}""")]
     [InlineData("""{"created":"2026-11-24T00:00:00Z","moby.buildkit.cache.v0":null}""")]
     [InlineData("""{"records":[{"layers":[{"layer":0,"createdAt":"0001-01-01T00:00:00Z"}]}]}""")]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("""{"moby.buildkit.cache.v0":"!!!"}""")]
+    [InlineData("""{"moby.buildkit.cache.v0":"bm90IGpzb24="}""")]
+    [InlineData("""{"records":[{"layers":[1]}]}""")]
+    [InlineData("""{"records":[{"layers":[{"createdAt":7}]}]}""")]
     public void Are_not_known_where_no_layer_says_one(string configuration) => Assert.Null(Oldest(configuration));
 
     private static DateTimeOffset? Oldest(string configuration) => CacheAge.Oldest(Encoding.UTF8.GetBytes(configuration));

@@ -12,9 +12,22 @@ internal static class CacheAge
 {
     private const string Inline = "moby.buildkit.cache.v0";
 
-    /// <summary>When the oldest layer was made; null where no layer says it.</summary>
-    /// <param name="configuration">The configuration of the manifest that the cache's reference means, JSON.</param>
+    /// <summary>When the oldest layer was made; null where no layer says it, or the configuration is no cache's.</summary>
+    /// <param name="configuration">The configuration of the manifest that the cache's reference means.</param>
     public static DateTimeOffset? Oldest(ReadOnlyMemory<byte> configuration)
+    {
+        try
+        {
+            return Read(configuration);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            // Somebody else's, of another shape.
+            return null;
+        }
+    }
+
+    private static DateTimeOffset? Read(ReadOnlyMemory<byte> configuration)
     {
         using var document = JsonDocument.Parse(configuration);
         var root = document.RootElement;

@@ -10,8 +10,6 @@ namespace Cake.DockerCiCache.Runs.Asking;
 /// <summary>Asks the registry for the caches that a plan may read, all at once, and how old they are.</summary>
 internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
 {
-    private const int AtOnce = 8;
-
     /// <summary>What is there. A registry that says nothing is left out, with one warning, because it would hang the build.</summary>
     public CacheSurvey Ask(IReadOnlyList<string> references)
     {
@@ -47,21 +45,27 @@ internal sealed class CacheInquiry(RegistryClient registry, CiLog log)
     }
 
     /// <summary>When the oldest layers of caches were made, for those that say it.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> Ages(IEnumerable<string> references) => references
-        .AsParallel().WithDegreeOfParallelism(AtOnce)
-        .Select(r => (Reference: r, Made: OldestLayer(r)))
-        .Where(a => a.Made is not null)
-        .ToDictionary(a => a.Reference, a => a.Made!.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, DateTimeOffset> Ages(IEnumerable<string> references)
+    {
+        var asked = references.ToList();
+        var ages = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var (reference, manifest) in asked.Zip(registry.Manifests(asked)))
+        {
+            if (OldestLayer(reference, manifest) is { } made)
+            {
+                ages[reference] = made;
+            }
+        }
+
+        return ages;
+    }
 
     private static HashSet<string> Where<TAnswer>(IEnumerable<string> references, IReadOnlyDictionary<string, RegistryAnswer<ManifestDescriptor>> answers) =>
         references.Where(r => answers[r] is TAnswer).ToHashSet(StringComparer.Ordinal);
 
-    private DateTimeOffset? OldestLayer(string reference)
-    {
-        var manifest = registry.Manifest(reference);
-        return manifest is RegistryAnswer<RegistryManifest>.Found { Value: var found } && ImageJson.ConfigDigest(found.Content) is { } digest
+    private DateTimeOffset? OldestLayer(string reference, RegistryAnswer<RegistryManifest> manifest) =>
+        manifest is RegistryAnswer<RegistryManifest>.Found { Value: var found } && ImageJson.ConfigDigest(found.Content) is { } digest
             && registry.Blob(reference, digest) is RegistryAnswer<ReadOnlyMemory<byte>>.Found { Value: var configuration }
             ? CacheAge.Oldest(configuration)
             : null;
-    }
 }
