@@ -109,11 +109,16 @@ public sealed class Contents : RegistryQuestions
     [InlineData("""{"created":null,"config":{"Labels":null}}""", null, 0)]
     [InlineData("""{"created":"soon","config":{}}""", null, 0)]
     [InlineData("""{"created":"2026-03-01T12:00:00+01:00","config":{"Labels":{"a":"1","b":"2"}}}""", "2026-03-01T11:00:00Z", 2)]
+    [InlineData("""{"config":{"Labels":{"a":"1","a":"2"}}}""", null, 1)]
     public void Of_configurations_may_be_missing(string config, string? created, int labels)
     {
         var read = ImageConfig.Read(Encoding.UTF8.GetBytes(config))!;
         Assert.Equal((created is null ? null : DateTimeOffset.Parse(created), labels), (read.Created, read.Labels.Count));
     }
+
+    [Fact]
+    public void Of_a_label_that_is_there_twice_count_the_last() =>
+        Assert.Equal([new("a", "2")], ImageConfig.Read("""{"config":{"Labels":{"a":"1","a":"2"}}}"""u8.ToArray())!.Labels);
 
     [Fact]
     public void Are_put_under_another_tag_as_they_are()

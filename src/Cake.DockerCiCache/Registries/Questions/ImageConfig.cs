@@ -19,7 +19,7 @@ internal sealed record ImageConfig(DateTimeOffset? Created, IReadOnlyDictionary<
     public static ImageConfig? Read(ReadOnlyMemory<byte> content) => ImageJson.Read(content, root => new ImageConfig(
         root.TryGetProperty(CreatedKey, out var created) && created.ValueKind == JsonValueKind.String && created.TryGetDateTimeOffset(out var time) ? time : null,
         Of(root, LabelsKey) is { ValueKind: JsonValueKind.Object } labels
-            ? labels.EnumerateObject().ToDictionary(l => l.Name, l => l.Value.GetString() ?? string.Empty, StringComparer.Ordinal)
+            ? Texts(labels)
             : ReadOnlyDictionary<string, string>.Empty,
         Of(root, TriggersKey) is { ValueKind: JsonValueKind.Array } triggers
             ? [.. triggers.EnumerateArray().Select(t => t.GetString() ?? string.Empty)]
@@ -27,6 +27,18 @@ internal sealed record ImageConfig(DateTimeOffset? Created, IReadOnlyDictionary<
 
     /// <summary>How many labels, not which: it is for a log.</summary>
     public override string ToString() => $"made {Created:u}, {Labels.Count} labels";
+
+    // Of a label that is there twice the last one counts, as for Go's encoding/json.
+    private static Dictionary<string, string> Texts(JsonElement labels)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var label in labels.EnumerateObject())
+        {
+            texts[label.Name] = label.Value.GetString() ?? string.Empty;
+        }
+
+        return texts;
+    }
 
     private static JsonElement Of(JsonElement root, string key) =>
         root.TryGetProperty(ConfigKey, out var config) && config.ValueKind == JsonValueKind.Object && config.TryGetProperty(key, out var value) ? value : default;

@@ -21,7 +21,7 @@ internal static partial class BaseTriggers
     public static IReadOnlyList<string> Doubts(RegistryClient registry, EngineFacts engine, KeyRequest request)
     {
         var (images, platforms) = (new BaseImages(registry, engine), Platforms(request));
-        var answers = Bases(request).Distinct(StringComparer.Ordinal).AsParallel().WithDegreeOfParallelism(8)
+        var answers = Bases(request).Distinct(StringComparer.Ordinal)
             .Select(b => (Image: b, Answer: images.Triggers(b, NeededImages.WrittenDigest(b) ?? request.ImageDigests[b], platforms)))
             .ToList();
         var known = answers

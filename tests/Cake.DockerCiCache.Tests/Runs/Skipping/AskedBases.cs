@@ -44,6 +44,7 @@ public sealed class AskedBases : IDisposable
     [Theory]
     [InlineData("""{"config":{"OnBuild":["ADD https://a.example/x /"]}}""", "the image \"alpine:3.20\" has the instruction ONBUILD ADD https://a.example/x /, which may take something else each time")]
     [InlineData("""{"config":{"OnBuild":["COPY . /"]}}""", null)]
+    [InlineData("""{"config":{"Labels":{"a":"1","a":"2"}}}""", null)]
     [InlineData("nonsense", "the ONBUILD instructions of the image \"alpine:3.20\" are not known: refused: a configuration that is none")]
     public void With_their_ONBUILD_instructions(string configuration, string? reason)
     {
