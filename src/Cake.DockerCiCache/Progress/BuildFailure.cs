@@ -44,6 +44,7 @@ internal sealed record BuildFailure(BuildFailureKind Kind, BuildVertex? Vertex, 
         BuildFailureKind.Export => "The image could not be written or pushed",
         BuildFailureKind.Dockerfile => "The Dockerfile, its target or the build context is wrong",
         BuildFailureKind.Engine => "The Docker engine does not answer",
+        BuildFailureKind.EngineGone => "The Docker engine, or its builder, went away during the build: see its log, and whether it was killed for want of memory or restarted",
         _ => "docker failed",
     };
 

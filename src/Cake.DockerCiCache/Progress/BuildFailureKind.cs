@@ -21,6 +21,9 @@ internal enum BuildFailureKind
     /// <summary>The engine does not answer.</summary>
     Engine,
 
+    /// <summary>The engine, or the builder, was there and ended during the build.</summary>
+    EngineGone,
+
     /// <summary>Something else; docker's own line says what.</summary>
     Other,
 }

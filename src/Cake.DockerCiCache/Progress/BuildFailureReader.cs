@@ -55,6 +55,7 @@ internal static partial class BuildFailureReader
     private static BuildFailureKind KindOf(string line) => line switch
     {
         _ when Has(line, "Cannot connect to the Docker daemon") || Has(line, "error during connect") => BuildFailureKind.Engine,
+        _ when Has(line, "error reading from server") || Has(line, "code = Unavailable") || Has(line, "failed to solve: Unavailable") => BuildFailureKind.EngineGone,
         _ when Has(line, "dockerfile parse error") || Has(line, "target stage") || Has(line, "failed to read dockerfile")
             || Has(line, "unable to prepare context") => BuildFailureKind.Dockerfile,
         _ => BuildFailureKind.Other,

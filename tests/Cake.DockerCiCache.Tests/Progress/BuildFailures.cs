@@ -26,6 +26,14 @@ public sealed class BuildFailures
     public void Without_any_output_are_still_described() =>
         Assert.Equal("docker failed", BuildFailureReader.Read(new PlainProgressReader()).ToString());
 
+    [Theory]
+    [InlineData("ERROR: failed to build: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF")]
+    [InlineData("failed to receive status: rpc error: code = Unavailable desc = transport is closing")]
+    [InlineData("ERROR: failed to solve: Unavailable: error reading from server: EOF")]
+    public void Of_an_engine_that_ended_meanwhile_say_so(string line) => Assert.Equal(
+        $"The Docker engine, or its builder, went away during the build: see its log, and whether it was killed for want of memory or restarted\n  docker: {line}",
+        BuildFailureReader.Read(Recording.ReadText($"#5 [2/2] RUN make\n#5 0.1 making\n{line}")).ToString());
+
     [Fact]
     public void Are_not_taken_from_what_a_program_wrote()
     {

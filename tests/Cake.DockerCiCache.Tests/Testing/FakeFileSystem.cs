@@ -59,8 +59,11 @@ internal sealed class FakeFileSystem(ICakeEnvironment environment) : IFileSystem
 
     internal bool IsLocked(string path) => locked.ContainsKey(path);
 
-    internal void Write(string path, byte[] content) => files[path] = HasFolder(path)
-        ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
+    /// <summary>A folder into which nothing can be written any more; null for none.</summary>
+    public string? Full { get; set; }
+
+    internal void Write(string path, byte[] content) => files[path] = Full is { } full && IsIn(path, full) ? throw new IOException("No space left on device")
+        : HasFolder(path) ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.")
         : HasFolder(new FilePath(path).GetDirectory().FullPath) ? content : throw new DirectoryNotFoundException(path);
 
     internal void RemoveFile(string path) => files.TryRemove(path, out _);

@@ -22,7 +22,9 @@ internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgn
         RequireFolder(context, root, settings.Context);
         var candidates = Candidates(settings).Distinct(StringComparer.Ordinal).ToList();
         var path = candidates.SelectMany(Spellings).FirstOrDefault(c => context.FileSystem.GetFile(Absolute(root, c)).Exists)
-            ?? throw new DockerCiSettingsException(nameof(settings.Dockerfile), $"there is {Missing(candidates, root)}; set Dockerfile or Context");
+            ?? throw new DockerCiSettingsException(nameof(settings.Dockerfile), candidates.Find(c => context.FileSystem.GetDirectory(Absolute(root, c).FullPath).Exists) is { } folder
+                ? $"\"{folder}\" in \"{root.FullPath}\" is a folder; set Dockerfile to the file in it"
+                : $"there is {Missing(candidates, root)}; set Dockerfile or Context");
         var file = context.FileSystem.GetFile(Absolute(root, path));
         var (text, isUtf8) = DockerfileText.Read(file);
         return new(path, text, context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists) { IsUtf8 = isUtf8 };

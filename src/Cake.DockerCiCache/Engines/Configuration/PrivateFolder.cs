@@ -25,8 +25,11 @@ internal sealed class PrivateFolder : IDisposable
         // A folder of its own, whose name no other run has, and which nothing is in before it is closed to others.
         folder = context.FileSystem.GetDirectory(TemporaryFolder.Of(context).Combine($"{Prefix}{Guid.NewGuid():N}"));
         EndOfRun.OfProcess.Add(Delete);
-        folder.Create();
-        Protect(() => folder.SetUnixFileMode(OnlyOwnerFolder));
+        OrSay(() =>
+        {
+            folder.Create();
+            Protect(() => folder.SetUnixFileMode(OnlyOwnerFolder));
+        });
         Write(RunOwner.FileName, RunOwner.Current(context.FileSystem).ToString());
     }
 
@@ -35,7 +38,10 @@ internal sealed class PrivateFolder : IDisposable
     public string? Read(string name) => TextFile.Read(context.FileSystem.GetFile(Path.CombineWithFilePath(name)));
 
     /// <summary>Writes a file that only this user can read, from its first byte on. docker keeps the mode when it writes the file anew.</summary>
-    public void Write(string name, string text)
+    /// <exception cref="CakeException">It cannot be written.</exception>
+    public void Write(string name, string text) => OrSay(() => WriteFile(name, text));
+
+    private void WriteFile(string name, string text)
     {
         var file = context.FileSystem.GetFile(Path.CombineWithFilePath(name));
         if (!file.Exists)
@@ -53,6 +59,19 @@ internal sealed class PrivateFolder : IDisposable
     {
         EndOfRun.OfProcess.Remove(Delete);
         Delete();
+    }
+
+    // A full disk, or one that only can be read.
+    private void OrSay(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CakeException($"the temporary folder \"{Path.FullPath}\" cannot be written: {e.Message}. Make room there, or let TMPDIR (TEMP on Windows) name another folder", e);
+        }
     }
 
     // Windows has no modes; its temporary folder is the user's own.

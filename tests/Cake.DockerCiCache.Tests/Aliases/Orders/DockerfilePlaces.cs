@@ -113,6 +113,15 @@ public sealed class DockerfilePlaces
         Assert.Equal(message, Assert.Throws<DockerCiSettingsException>(() => Find(dockerfile, folder)).Message);
     }
 
+    [Fact]
+    public void That_are_folders_are_called_so()
+    {
+        cake.FileSystem.CreateDirectory("/repo/web/Dockerfile");
+        Assert.Equal(
+            "Dockerfile: \"web/Dockerfile\" in \"/repo\" is a folder; set Dockerfile to the file in it",
+            Assert.Throws<DockerCiSettingsException>(() => Find(null, "web")).Message);
+    }
+
     private void Write(string path, string latin1)
     {
         using var stream = cake.FileSystem.CreateFile(path).Open(FileMode.Create, FileAccess.Write, FileShare.None);

@@ -1,3 +1,4 @@
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
@@ -29,6 +30,14 @@ public sealed class PrivateConfigurations
         Assert.Equal(Folder, Folder);
         Assert.StartsWith(Folder + "/buildx", Call().Environment["BUILDX_CONFIG"], StringComparison.Ordinal);
         Assert.Equal(Folder, Call(new DockerCiComposeSettings()).Environment["DOCKER_CONFIG"]);
+    }
+
+    [Fact]
+    public void That_do_not_fit_into_the_temporary_folder_say_how_to_mend_it()
+    {
+        cake.FileSystem.Full = "/special";
+        var failed = Assert.Throws<CakeException>(() => Call());
+        Assert.Matches("^the temporary folder \"/special/dockerci-[0-9a-f]+\" cannot be written: No space left on device. Make room there, or let TMPDIR ", failed.Message);
     }
 
     [Fact]
