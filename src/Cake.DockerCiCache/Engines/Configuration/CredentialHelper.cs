@@ -16,8 +16,11 @@ internal sealed class CredentialHelper(ICakeContext context, ToolSettings settin
     private readonly string program = $"docker-credential-{name}";
     private readonly OtherProgram helper = new(context, settings, $"docker-credential-{name}") { Patience = TimeSpan.FromSeconds(30) };
 
-    /// <summary>It has a login for the registry. Only names are asked for, no secret; a helper that is not there or fails has none.</summary>
-    public bool Has(string registry)
+    /// <summary>
+    /// Whether it has a login for the registry, or null where that can't be known, because it does not answer. Only names are asked for, no secret; a helper that
+    /// is not there or fails has none.
+    /// </summary>
+    public bool? Has(string registry)
     {
         try
         {
@@ -26,9 +29,9 @@ internal sealed class CredentialHelper(ICakeContext context, ToolSettings settin
         }
         catch (CakeException e) when (!Interruption.HasCome)
         {
-            // A helper that cannot start or does not answer keeps nothing either; the run's own file is taken.
-            context.Log.Warning("{0}", $"{e.Message}; {registry} is taken to have no login there. Install {program} anew, or take \"{name}\" out of credsStore and credHelpers in Docker's config.json");
-            return false;
+            // docker would wait for it without limit, and for one that cannot start in vain.
+            context.Log.Warning("{0}", $"{e.Message}; {registry} is taken to have no login there, and this run's goes into a file of its own. Install {program} anew, or take \"{name}\" out of credsStore and credHelpers in Docker's config.json");
+            return null;
         }
     }
 

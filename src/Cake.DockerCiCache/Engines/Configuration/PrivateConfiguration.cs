@@ -85,13 +85,13 @@ internal sealed class PrivateConfiguration(ICakeContext context, string users)
     }
 
     /// <summary>
-    /// Before a login: docker's helper is used as ever, but where it has a login of the user's, and while another run may be using
-    /// it, this run's goes into this run's own file.
+    /// Before a login: docker's helper is used as ever, but where it has a login of the user's or does not answer, and while another run may
+    /// be using it, this run's goes into this run's own file.
     /// </summary>
     public void SpareHelper(ToolSettings settings, string registry)
     {
         Open(settings);
-        if (new UserCredentials(context, settings, Users).AreWithHelper(registry) || new OtherRuns(context, LinuxCalls.IsOwn).AreAtWork)
+        if (new UserCredentials(context, settings, Users).AreWithHelper(registry) != false || new OtherRuns(context, LinuxCalls.IsOwn).AreAtWork)
         {
             KeepFromHelper(settings, registry);
         }

@@ -7,10 +7,11 @@ namespace Cake.DockerCiCache.Engines.Configuration;
 internal sealed class UserCredentials(ICakeContext context, ToolSettings settings, DockerConfiguration users)
 {
     /// <summary>There are some for the registry, in the file or with a helper.</summary>
-    public bool Have(string registry) => users.HoldsLogin(registry) || AreWithHelper(registry);
+    public bool Have(string registry) => users.HoldsLogin(registry) || AreWithHelper(registry) == true;
 
-    /// <summary>A helper has some, or is made for this registry alone, as those of the clouds are, which take no login.</summary>
-    public bool AreWithHelper(string registry) =>
+    /// <summary>A helper has some, or is made for this registry alone, as those of the clouds are, which take no login; null where it does not answer.</summary>
+    public bool? AreWithHelper(string registry) =>
         !string.IsNullOrEmpty(users.OwnHelperOf(registry))
-        || (users.HelperOf(registry) is { } helper && new CredentialHelper(context, settings, helper).Has(registry));
+        ? true
+        : users.HelperOf(registry) is { } helper ? new CredentialHelper(context, settings, helper).Has(registry) : false;
 }

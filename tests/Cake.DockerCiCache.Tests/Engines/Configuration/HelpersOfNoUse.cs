@@ -19,11 +19,23 @@ public sealed class HelpersOfNoUse
         cake.WithBox();
         cake.Docker.OnStart = _ => throw new Win32Exception(8, "Exec format error");
 
-        Assert.False(new CredentialHelper(cake, new ToolSettings(), "box").Has("ghcr.io"));
+        Assert.Null(new CredentialHelper(cake, new ToolSettings(), "box").Has("ghcr.io"));
 
         var warning = Assert.Single(cake.Log.Entries, m => m.Level == LogLevel.Warning).Message;
         Assert.StartsWith("docker-credential-box cannot be used: Exec format error; ", warning, StringComparison.Ordinal);
         Assert.Contains("take \"box\" out of credsStore and credHelpers in Docker's config.json", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_do_not_answer_are_not_left_to_docker_which_would_wait_for_them_without_limit()
+    {
+        cake.WithBox().Docker.Answer("list", DockerReply.Ok("{}") with { Hangs = true }).Answer("login", DockerReply.Ok("Login Succeeded"));
+
+        new RegistryLogin(new DockerTool(cake, new ToolSettings())).In("ghcr.io", "ci", "pass-5522");
+
+        var own = DockerConfiguration.Parse(TextFile.Read(cake.FileSystem.GetFile(cake.Docker.LastCall.Environment["DOCKER_CONFIG"] + "/config.json")))!;
+        Assert.Null(own.HelperOf("ghcr.io"));
+        Assert.Equal("box", own.HelperOf("quay.io"));
     }
 
     [Fact]
