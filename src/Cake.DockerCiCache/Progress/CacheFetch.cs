@@ -19,5 +19,8 @@ internal static class CacheFetch
 
     /// <summary>What was said of the first layer that could not be fetched, in a build that went on without it; null when there was none.</summary>
     public static string? FailureIn(IReadOnlyList<BuildVertex> vertices) =>
-        vertices.Where(v => !BuildExport.IsAny(v)).Select(v => v.Error).FirstOrDefault(IsError) ?? (vertices.Any(v => v is { ReplacedCache: true, Name.IsStep: true }) ? "docker did not say why" : null);
+        vertices.Where(v => !BuildExport.IsAny(v) && !CacheImport.IsImport(v)).Select(v => v.Error).FirstOrDefault(IsError) ?? (vertices.Any(v => v is { ReplacedCache: true, Name.IsStep: true }) ? "docker did not say why" : null);
+
+    /// <summary>The cache sources that a registry said it has, and then did not give: no layer of theirs was looked for.</summary>
+    public static IEnumerable<CacheImport> BrokenImports(IReadOnlyList<BuildVertex> vertices) => CacheImport.From(vertices).Where(i => IsError(i.Words));
 }

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using Cake.Core;
 using Cake.DockerCiCache.Engines.Building;
 using Cake.DockerCiCache.Engines.Calls;
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Engines.Pushing;
 using Cake.DockerCiCache.Engines.Questions;
 using Cake.DockerCiCache.Planning;
@@ -104,7 +105,7 @@ internal sealed class BuildRun
     private DockerCiReport Report(DockerCiBuildPlan plan, IReadOnlyList<FinishedBuild> builds, IReadOnlyList<string> notes)
     {
         var targets = plan.Steps.Zip(builds, (step, b) => new TargetBuild(b.Label, b.Vertices, b.Elapsed) { NotTried = SurveyedImports.Of(plan.Survey, step.CacheFrom) });
-        var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey, notes);
+        var report = ReportBuilder.Build([.. targets], [.. plan.Required.Select(i => plan.Stages[i].Label)], plan.Survey, notes, SecretValues.RedactKnown);
         log.Show(report.ToString());
         return report;
     }

@@ -74,7 +74,7 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
 
         var push = new ComposeCachePush(context, built.Order.Compose, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
         var written = new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
-            .Run($"writing {step.CacheReference}", () => push.Run(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
+            .Run($"writing {step.CacheReference}", () => push.Run(Plan, step, build), a => a is BuildAttempt.Failed failed ? failed.Fault : null)
             .Required();
         if (Caches.Check(written))
         {

@@ -1,4 +1,5 @@
 using Cake.DockerCiCache.Engines.Building;
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Progress;
 using Cake.DockerCiCache.Reporting;
 
@@ -15,7 +16,8 @@ internal static class ComposeReport
         ReportBuilder.Build(
             [.. builds.Select(b => Target(plan, b.Step, b.Build))],
             [.. builds.Select(b => Users(plan, b.Step.Service, b.Step.Label)).Distinct(StringComparer.Ordinal)],
-            plan.Survey);
+            plan.Survey,
+            shown: SecretValues.RedactKnown);
 
     public static DockerCiComposeServiceResult Service(DockerCiComposeService service, string id, DockerCiComposeBuildPlan plan, DockerCiReport report)
     {

@@ -124,10 +124,24 @@ internal sealed class PushRun(ICakeContext context, DockerCiBuildResult built)
 
     private BuilderPush HeldPusher() => new(docker, log.Show) { FetchPatience = built.Order.Cache.FetchPatience };
 
-    private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build) =>
-        new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show))
-            .Run($"push of {string.Join(", ", step.Tags)}", () => pusher.Push(Plan, step, build), a => a is BuildAttempt.Failed failed ? Fault.Of(failed.Cause?.Line ?? string.Empty) : null)
-            .Required();
+    private FinishedBuild FromBuilder(BuilderPush pusher, DockerCiPlanStep step, FinishedBuild build)
+    {
+        var failures = new List<BuildAttempt.Failed>();
+        var attempt = new Retry(built.Order.Retries, RetryMeans.OfProcess(log.Show)).Run($"push of {string.Join(", ", step.Tags)}", () => pusher.Push(Plan, step, build), FaultOf);
+        return (attempt is BuildAttempt.Failed last ? last with { Message = last.Message + PushedNevertheless(step, failures) } : attempt).Required();
+
+        Fault? FaultOf(BuildAttempt ended)
+        {
+            failures.AddRange(ended is BuildAttempt.Failed failed ? [failed] : []);
+            return (ended as BuildAttempt.Failed)?.Fault;
+        }
+    }
+
+    // One tag of several may be refused, or the cache alone: what the registry has by then stays there.
+    private static string PushedNevertheless(DockerCiPlanStep step, IEnumerable<BuildAttempt.Failed> failures) =>
+        step.Tags.Intersect(failures.SelectMany(f => f.Before.PushedAs(step.Tags).Keys), StringComparer.Ordinal).ToList() is { Count: > 0 } there
+            ? $"\n(pushed nevertheless: {string.Join(", ", there)})"
+            : string.Empty;
 
     private IEnumerable<string> ImageTags => built.Order.Input.Request.Tags.Select(t => built.Order.Input.Request.Image.WithTag(t).ToString());
 

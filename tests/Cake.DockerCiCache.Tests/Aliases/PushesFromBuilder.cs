@@ -67,6 +67,66 @@ public sealed class PushesFromBuilder
         Assert.Contains(cake.Log.Entries, e => e.Level == LogLevel.Warning && e.Message.Contains("401 Unauthorized", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void That_fail_say_which_tags_have_moved()
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Fails(
+            $"{Exported(Built)}\n#9 pushing manifest for docker.io/acme/web:one@{Built} 0.1s done\n#9 ERROR: failed to push acme/web:two: 403 Forbidden\nERROR: failed to build: failed to solve: failed to push acme/web:two: 403 Forbidden"));
+        var settings = Settings();
+        settings.Tags.Add("one");
+        settings.Tags.Add("two");
+        var built = cake.DockerCiBuild(settings);
+        Assert.EndsWith("\n(pushed nevertheless: acme/web:one)", Assert.Throws<CakeException>(() => cake.DockerCiPush(built)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_fail_because_of_a_required_cache_say_that_the_image_is_pushed()
+    {
+        const string Words = "error writing manifest blob: 403 Forbidden";
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Fails(
+            $"{Exported(Built)}\n#9 pushing manifest for docker.io/acme/web:latest@{Built} 0.1s done\n#9 DONE 0.2s\n#10 exporting cache to registry\n#10 ERROR: {Words}\nERROR: failed to build: failed to solve: {Words}"));
+        var settings = Settings();
+        settings.Cache.Required = true;
+        var built = cake.DockerCiBuild(settings);
+        var message = Assert.Throws<CakeException>(() => cake.DockerCiPush(built)).Message;
+        Assert.Contains(Words, message, StringComparison.Ordinal);
+        Assert.EndsWith("\n(pushed nevertheless: acme/web:latest)", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Are_tried_again_where_only_the_steps_log_has_the_status()
+    {
+        cake.Docker.Answer(
+            "buildx build",
+            DockerReply.Progress(Exported(Built)),
+            DockerReply.Progress(Exported(Built)),
+            DockerReply.Fails($"""
+                {Exported(Built)}
+                #9 0.512 error: failed to copy: unexpected status from PUT request to http://127.0.0.1:5000/v2/web/manifests/latest: 500 Internal Server Error
+                #9 0.512 retrying in 1s
+                #9 ERROR: failed to push acme/web:latest: unknown: unknown error
+                ERROR: failed to build: failed to solve: failed to push acme/web:latest: unknown: unknown error
+                """),
+            DockerReply.Progress($"{Exported(Built)}\n#9 pushing manifest for docker.io/acme/web:latest@{Built} done"));
+        var built = cake.DockerCiBuild(Settings());
+        Assert.Equal(Built, cake.DockerCiPush(built).Digests["acme/web:latest"]);
+        Assert.Contains(cake.Log.Lines, l => l.StartsWith("push of acme/web:latest: retry 1 of ", StringComparison.Ordinal) && l.EndsWith("500 Internal Server Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Are_not_tried_again_where_the_last_line_says_that_it_would_not_help()
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress(Exported(Built)), DockerReply.Progress(Exported(Built)), DockerReply.Fails($"""
+            {Exported(Built)}
+            #9 0.512 error: failed to copy: unexpected status from PUT request to http://127.0.0.1:5000/v2/web/manifests/latest: 500 Internal Server Error
+            #9 ERROR: failed to push acme/web:latest: denied: no
+            ERROR: failed to build: failed to solve: failed to push acme/web:latest: denied: no
+            """));
+        var built = cake.DockerCiBuild(Settings());
+        Assert.Throws<CakeException>(() => cake.DockerCiPush(built));
+        Assert.Equal(3, cake.Docker.Actions.Count());
+    }
+
     private static DockerCiBuildSettings Settings() => new() { Image = "acme/web" };
 
     private static string Exported(string digest) => $"#9 exporting to image\n#9 exporting manifest {digest} done";

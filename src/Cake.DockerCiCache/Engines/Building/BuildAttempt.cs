@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.DockerCiCache.Progress;
+using Cake.DockerCiCache.Retrying;
 
 namespace Cake.DockerCiCache.Engines.Building;
 
@@ -18,7 +19,7 @@ internal abstract record BuildAttempt
     internal sealed record Built(FinishedBuild Build) : BuildAttempt;
 
     /// <param name="ExitCode">docker's exit code.</param>
-    /// <param name="Cause">What failed; null where docker's output was not read.</param>
+    /// <param name="Cause">What failed, its line without secrets; null where docker's output was not read.</param>
     /// <param name="Message">All of it in words, without secrets.</param>
     internal sealed record Failed(int ExitCode, BuildFailure? Cause, string Message) : BuildAttempt
     {
@@ -27,6 +28,9 @@ internal abstract record BuildAttempt
 
         /// <summary>What ran before it failed, and how long that took.</summary>
         public required FinishedBuild Before { get; init; }
+
+        /// <summary>Whether it may well succeed a little later, and why it failed, without secrets.</summary>
+        public Fault Fault { get; init; } = Fault.Of(Cause?.Line ?? string.Empty);
 
         /// <summary>A build without this cache would go on.</summary>
         public bool IsOfCache => Cause?.Kind == BuildFailureKind.Cache;

@@ -25,7 +25,7 @@ internal sealed class BuilderOnDemand(DockerTool docker, Action<string> show)
     }
 
     // buildx keeps an endpoint with its builder, and takes TLS files from contexts alone (docker/buildx, commands/create.go).
-    private static string Remedy(DockerOutcome outcome) => outcome.Words.Contains("TLS data", StringComparison.Ordinal)
+    private static string Remedy(DockerOutcome outcome) => outcome.Says("TLS data")
         ? "\nMake a context of the engine first, docker context create engine --docker \"host=$DOCKER_HOST,ca=$DOCKER_CERT_PATH/ca.pem,cert=$DOCKER_CERT_PATH/cert.pem,key=$DOCKER_CERT_PATH/key.pem\", and give its name as the builder's Endpoint"
         : string.Empty;
 }

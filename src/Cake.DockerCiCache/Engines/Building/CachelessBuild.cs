@@ -1,3 +1,4 @@
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines.Building;
@@ -41,7 +42,12 @@ internal sealed class CachelessBuild(Action<string> warn)
     {
         if (!isCacheless && CacheFetch.FailureIn(build.Vertices) is { } words)
         {
-            warn($"{what}: a layer of {Named(caches)} could not be fetched, so its step ran again ({words}); a push replaces it");
+            warn($"{what}: a layer of {Named(caches)} could not be fetched, so its step ran again ({SecretValues.RedactKnown(words)}); a push replaces it");
+        }
+
+        foreach (var import in CacheFetch.BrokenImports(build.Vertices))
+        {
+            warn($"{what}: the cache {import.Reference} is in the registry, but its manifest could not be fetched, so nothing came from it ({SecretValues.RedactKnown(import.Words!)}); a push replaces it");
         }
 
         foreach (var failure in build.CacheFailures)

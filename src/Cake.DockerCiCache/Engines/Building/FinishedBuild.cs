@@ -1,3 +1,4 @@
+using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Images;
 using Cake.DockerCiCache.Progress;
 
@@ -20,13 +21,21 @@ internal sealed record FinishedBuild(string Label, IReadOnlyList<BuildVertex> Ve
     /// <summary>It wrote its cache to a registry, whole.</summary>
     public bool HasWrittenCache => Image.Cache is not null && CacheFailures.Count == 0;
 
-    /// <summary>The words of caches that it could not write, and went on.</summary>
-    public IReadOnlyList<string> CacheFailures => BuildExport.CacheFailures(Vertices);
+    /// <summary>The words of caches that it could not write, and went on, without secrets.</summary>
+    public IReadOnlyList<string> CacheFailures => [.. BuildExport.CacheFailures(Vertices).Select(SecretValues.RedactKnown)];
 
     /// <summary>The digests of those of these references that it pushed.</summary>
     public IReadOnlyDictionary<string, string> PushedAs(IEnumerable<string> references)
     {
-        var pushed = Image.Pushed.Select(p => (Reference: ImageReference.Parse(p.Key), Digest: p.Value)).Where(p => p.Reference.Tag is not null).ToDictionary(p => p.Reference.Normalize(), p => p.Digest);
+        var pushed = new Dictionary<ImageReference, string>();
+        foreach (var (name, digest) in Image.Pushed)
+        {
+            if (ImageReference.TryParse(name, out var reference, out _) && reference.Tag is not null)
+            {
+                pushed[reference.Normalize()] = digest;
+            }
+        }
+
         return references.Where(r => pushed.ContainsKey(ImageReference.Parse(r).Normalize())).ToDictionary(r => r, r => pushed[ImageReference.Parse(r).Normalize()], StringComparer.Ordinal);
     }
 

@@ -22,13 +22,13 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
         var outcome = tool.Run(command with
         {
             Hangs = () => fetches.GivesUp(watch.Elapsed),
-            OnLine = line =>
+            Read = line =>
             {
                 fetches.Read(line, watch.Elapsed);
                 progress.Read(line);
                 exports.Read(line);
-                show(secrets.Redact(line));
             },
+            OnLine = line => show(secrets.Redact(line)),
         });
         var seen = new FinishedBuild(label, [.. progress.Vertices.Select(secrets.Redact)], watch.Elapsed) { Image = exports.Image };
         return outcome.Succeeded
@@ -38,7 +38,12 @@ internal sealed class ObservedBuild(DockerTool tool, Action<string> show)
 
     private static BuildAttempt.Failed Failed(DockerCommand command, int exitCode, string what, SecretValues secrets, BuildFailure read, FinishedBuild seen)
     {
-        var cause = command.InheritsTerminal ? null : read;
-        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}") { Dockerfile = command.Dockerfile, Before = seen };
+        var (fault, cause) = (PassingBuildFault.Of(read), command.InheritsTerminal ? null : read with { Line = secrets.Redact(read.Line) });
+        return new(exitCode, cause, $"{what} failed: {(cause is null ? "docker's output above says why" : secrets.Redact(cause.ToString()))}")
+        {
+            Dockerfile = command.Dockerfile,
+            Before = seen,
+            Fault = fault with { Words = secrets.Redact(fault.Words) },
+        };
     }
 }

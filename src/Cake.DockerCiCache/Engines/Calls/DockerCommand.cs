@@ -34,4 +34,7 @@ internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
 
     /// <summary>Called for every line as docker writes it, from either stream, without secrets.</summary>
     public Action<string>? OnLine { get; init; }
+
+    /// <summary>The same with the line as it is, to be read and never shown; called first.</summary>
+    public Action<string>? Read { get; init; }
 }

@@ -66,7 +66,7 @@ internal sealed class DockerTool(ICakeContext context, ToolSettings settings, st
 
         RefuseWhenInterrupted(command);
         using var call = new StartedCall(context);
-        var lines = new OutputLines(KeptLines, command.OnLine);
+        var lines = new OutputLines(KeptLines, command.OnLine, command.Read);
         call.Process = Start(command with { Plugin = command.Plugin ?? PluginOf(command) }, lines, call);
         Wait(call, call.Process, command);
         RefuseWhenInterrupted(command);

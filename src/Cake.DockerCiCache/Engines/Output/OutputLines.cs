@@ -2,10 +2,13 @@ namespace Cake.DockerCiCache.Engines.Output;
 
 /// <summary>Receives docker's two streams line by line, hands each line on, and keeps what is needed later.</summary>
 /// <remarks>
-/// Cake calls the two handlers on different threads, and once with null at a stream's end. What is shown has no secrets;
-/// standard output itself is kept as it is, because answers are read from it.
+/// Cake calls the two handlers on different threads, and once with null at a stream's end. What is shown has no secrets; what is read is as
+/// docker wrote it: a password such as "test" or "CACHED" is a part of words that have a meaning.
 /// </remarks>
-internal sealed class OutputLines(int kept, Action<string>? onLine)
+/// <param name="kept">How many lines of standard error are kept.</param>
+/// <param name="onLine">Takes each line without secrets.</param>
+/// <param name="read">Takes each line as it is.</param>
+internal sealed class OutputLines(int kept, Action<string>? onLine, Action<string>? read = null)
 {
     private readonly Lock gate = new();
     private readonly List<string> output = [];
@@ -22,6 +25,7 @@ internal sealed class OutputLines(int kept, Action<string>? onLine)
         }
     }
 
+    /// <summary>The last lines of standard error, as they are.</summary>
     public IReadOnlyList<string> Errors
     {
         get
@@ -57,6 +61,7 @@ internal sealed class OutputLines(int kept, Action<string>? onLine)
         lock (gate)
         {
             keep(line);
+            read?.Invoke(line);
             onLine?.Invoke(SecretValues.RedactKnown(line));
         }
     }
@@ -68,7 +73,7 @@ internal sealed class OutputLines(int kept, Action<string>? onLine)
             return;
         }
 
-        errors.Enqueue(SecretValues.RedactKnown(line));
+        errors.Enqueue(line);
         if (errors.Count > kept)
         {
             errors.Dequeue();

@@ -42,5 +42,9 @@ internal sealed class SecretValues(IEnumerable<string> values)
         .Aggregate(line, (text, value) => text.Replace(value, SecretName.Redacted, StringComparison.Ordinal));
 
     /// <summary>Redacts a step's instruction; a stage may well be called as a value is.</summary>
-    public BuildVertex Redact(BuildVertex vertex) => vertex with { Name = vertex.Name with { Instruction = Redact(vertex.Name.Instruction) } };
+    /// <remarks>
+    /// The passwords that this process knows are taken out where a vertex is told of: until then its words are read, of which an ordinary
+    /// password may be a part.
+    /// </remarks>
+    public BuildVertex Redact(BuildVertex vertex) => vertex with { Name = vertex.Name with { Instruction = Redact(vertex.Name.Instruction, values) } };
 }

@@ -17,7 +17,7 @@ internal sealed class OnePush(DockerTool docker, RetryLimits retries, RetryMeans
     public FinishedPush Run(string reference, string? label)
     {
         var command = new DockerCommand(["push", reference]) { OnLine = line => means.Show(label is null ? line : $"[{label}] {line}") };
-        var outcome = new Retry(retries, means).Run($"push of {reference}", () => Run(command), o => o.Succeeded ? null : Fault.Of(o.Words));
+        var outcome = new Retry(retries, means).Run($"push of {reference}", () => Run(command), o => o.Succeeded ? null : o.Fault);
         return new FinishedPush(reference, outcome);
     }
 

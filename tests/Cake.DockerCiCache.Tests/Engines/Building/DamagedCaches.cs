@@ -59,6 +59,22 @@ public sealed class DamagedCaches
         Assert.Equal(3, cake.Docker.Calls.Count);
     }
 
+    // A registry that answers HEAD with 200, and GET with 404.
+    [Fact]
+    public void Whose_manifest_is_gone_are_told_from_those_of_which_a_layer_is()
+    {
+        cake.Docker.Answer("buildx build", DockerReply.Progress("""
+            #4 importing cache manifest from acme/web:buildcache
+            #4 ERROR: failed to copy: httpReadSeeker: failed open: content at http://127.0.0.1:5000/v2/web/manifests/sha256:71 not found: not found
+            #6 [2/2] RUN make
+            #6 DONE 1.0s
+            """));
+        Run(Plan("28.5-containerd"));
+        Assert.Equal(
+            "building web: the cache acme/web:buildcache is in the registry, but its manifest could not be fetched, so nothing came from it (failed to copy: httpReadSeeker: failed open: content at http://127.0.0.1:5000/v2/web/manifests/sha256:71 not found: not found); a push replaces it",
+            Assert.Single(warnings).Replace("building stage-0", "building web", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Are_told_from_a_step_that_fails_by_itself()
     {
