@@ -30,9 +30,11 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
     /// <param name="password">The password or token.</param>
     /// <param name="noPush">Why these credentials cannot push, where that is known.</param>
     /// <exception cref="CakeException">The registry refused, or did not answer.</exception>
+    /// <exception cref="DockerCiSettingsException">The text is no registry.</exception>
     public void In(string? registry, string user, string password, string? noPush = null)
     {
         SecretValues.Remember(user, password);
+        Require(registry);
         var address = RegistryAddress.Of(registry);
         EarlyQuestions.Wait(docker);
         docker.SpareHelper(address);
@@ -49,7 +51,7 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
         {
             throw new CakeException(
                 outcome.ExitCode,
-                $"login to {RegistryAddress.Name(registry)} as \"{user}\" failed: {outcome.Words}\n" +
+                $"login to {RegistryAddress.Name(registry)} as \"{user}\" failed: {NoEngine()}{WithoutRemarks(outcome.Words)}\n" +
                 "Check the registry's address, the user name and the password (or token and its permissions)");
         }
 
@@ -62,8 +64,10 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
     }
 
     /// <exception cref="CakeException">docker could not forget the login.</exception>
+    /// <exception cref="DockerCiSettingsException">The text is no registry.</exception>
     public void Out(string? registry)
     {
+        Require(registry);
         var outcome = docker.Run(LogoutFrom(registry));
         if (!outcome.Succeeded)
         {
@@ -74,6 +78,16 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
         docker.Configuration.Forget(RegistryAddress.Of(registry));
     }
 
+    /// <summary>Refuses what docker would take for an option, or for another registry.</summary>
+    /// <exception cref="DockerCiSettingsException">The text is no registry.</exception>
+    public static void Require(string? registry)
+    {
+        if (RegistryAddressFault.Of(registry) is { } fault)
+        {
+            throw new DockerCiSettingsException("Registry", fault);
+        }
+    }
+
     // The one place where a login is tried.
     private DockerOutcome Try(string? registry, string user, string password)
     {
@@ -82,9 +96,21 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
         return retry is null ? Once() : retry.Run($"login to {RegistryAddress.Name(registry)}", Once, o => o.Succeeded ? null : FaultOf(registry, o));
     }
 
-    private Fault FaultOf(string? registry, DockerOutcome refused) => Ask is not null && refused.Words.Contains(OpenRefusal, StringComparison.Ordinal)
+    // Without an engine docker logs in by itself, and says only of the registry what is wrong (docker/cli, cli/command/registry/login.go).
+    private string NoEngine() => EarlyQuestions.WhyNoEngine(docker) is { } words
+        ? $"no Docker Engine answers: {words}\nStart Docker, or point DOCKER_HOST or the docker context to an engine. Without one docker says: "
+        : string.Empty;
+
+    // time="…" level=info msg="Error logging in to endpoint, trying next endpoint"
+    private static string WithoutRemarks(string words)
+    {
+        var lines = words.Split('\n').Where(l => !l.Contains("level=info", StringComparison.Ordinal)).ToList();
+        return lines.Count == 0 ? words : string.Join('\n', lines);
+    }
+
+    private Fault FaultOf(string? registry, DockerOutcome refused) => Ask is not null && refused.Says(OpenRefusal)
         ? Ask() ?? new Fault($"docker was refused, though {RegistryAddress.Name(registry)} takes the credentials when it is asked again", CanPass: true)
-        : Fault.Of(refused.Words);
+        : refused.Fault;
 
     private void OutAtTheEnd(string? registry)
     {
@@ -98,7 +124,7 @@ internal sealed class RegistryLogin(DockerTool docker, Retry? retry = null)
 
     // The helper that is configured is not there, is locked, or takes no logins, as those of the clouds (docker/cli, cli/command/registry/login.go).
     private static bool CannotStore(DockerOutcome outcome) =>
-        !outcome.Succeeded && outcome.Words.Contains("Error saving credentials", StringComparison.OrdinalIgnoreCase);
+        !outcome.Succeeded && outcome.Says("Error saving credentials", StringComparison.OrdinalIgnoreCase);
 
     // Any other name of Docker Hub's would be the key of a login that docker does not find again (docker/cli, cli/command/registry/login.go).
     private static string[] Server(string? registry) => registry is null || RegistryAddress.Of(registry) == RegistryAddress.DockerHub ? [] : [registry];

@@ -12,15 +12,19 @@ internal static class RegistryAddress
     private const string DockerHubKey = "https://index.docker.io/v1/";
 
     // In references, and as a script may call it.
-    private static readonly HashSet<string> Hubs = new(StringComparer.Ordinal) { string.Empty, DockerHub, "index.docker.io", DockerHubHost };
+    private static readonly HashSet<string> Hubs = new(StringComparer.Ordinal) { DockerHub, "index.docker.io", DockerHubHost };
 
-    /// <summary>Host and port of what a script, a variable or Docker's configuration names; nothing means Docker Hub.</summary>
+    /// <summary>Host and port of what a script, a variable or Docker's configuration names; nothing at all means Docker Hub, and a scheme alone no registry.</summary>
     public static string Of(string? text)
     {
-        var address = text ?? string.Empty;
-        var scheme = address.IndexOf("://", StringComparison.Ordinal);
-        var host = (scheme < 0 ? address : address[(scheme + 3)..]).Split('/')[0].Trim().ToLowerInvariant();
-        return Hubs.Contains(host) ? DockerHub : host;
+        if (string.IsNullOrEmpty(text))
+        {
+            return DockerHub;
+        }
+
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        var host = (scheme < 0 ? text : text[(scheme + 3)..]).Split('/')[0].Trim().ToLowerInvariant();
+        return Hubs.Contains(host) ? DockerHub : host.Length == 0 ? text : host;
     }
 
     /// <summary>The key under which Docker's configuration has a registry: its address as it is, but for Docker Hub.</summary>

@@ -51,6 +51,39 @@ public sealed class LoginAliases
         Assert.Equal("logout", cake.Docker.LastCall.Line);
     }
 
+    [Theory]
+    [InlineData("https://")]
+    [InlineData("-h")]
+    [InlineData("me:pass-91@ghcr.io")]
+    public void Refuse_what_is_no_registry_before_docker_runs(string registry)
+    {
+        GiveCredentials();
+        Set("REGISTRY", registry);
+        var error = Assert.Throws<DockerCiSettingsException>(() => cake.DockerCiLogin());
+        Assert.StartsWith("Registry: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pass-91", error.Message, StringComparison.Ordinal);
+        Assert.Empty(cake.Docker.Calls);
+    }
+
+    [Fact]
+    public void Name_the_engine_first_where_none_answers()
+    {
+        GiveCredentials();
+        cake.Docker.Answer("info", DockerReply.Fails("Cannot connect to the Docker daemon at unix:///nonexistent.sock. Is the docker daemon running?"));
+        cake.Docker.Answer("login", DockerReply.Fails("""
+            time="2026-11-28T09:34:27Z" level=info msg="Error logging in to endpoint, trying next endpoint" error="connection refused"
+            Get "https://127.0.0.1:1/v2/": dial tcp 127.0.0.1:1: connect: connection refused
+            """));
+        var failed = Assert.Throws<CakeException>(() => cake.DockerCiLogin(new() { Registry = "127.0.0.1:1", Retries = { Attempts = 1 } }));
+        Assert.Equal(
+            """
+            login to 127.0.0.1:1 as "ci" failed: no Docker Engine answers: Cannot connect to the Docker daemon at unix:///nonexistent.sock. Is the docker daemon running?
+            Start Docker, or point DOCKER_HOST or the docker context to an engine. Without one docker says: Get "https://127.0.0.1:1/v2/": dial tcp 127.0.0.1:1: connect: connection refused
+            Check the registry's address, the user name and the password (or token and its permissions)
+            """,
+            failed.Message);
+    }
+
     [Fact]
     public void Say_where_and_as_whom()
     {

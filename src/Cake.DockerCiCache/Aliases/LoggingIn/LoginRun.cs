@@ -22,6 +22,8 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
     /// <exception cref="CakeException">docker is not there, the registry refused or did not answer, or a password cannot be had.</exception>
     public void Run()
     {
+        // Before anybody looks for credentials, which belong to a registry.
+        RegistryLogin.Require(new LoginVariables(context, settings).Registry);
         var plan = new LoginPlanner(context, settings).Plan();
         foreach (var credentials in plan.Logins)
         {
@@ -55,7 +57,7 @@ internal sealed class LoginRun(ICakeContext context, DockerCiLoginSettings setti
             login.In(credentials.Registry, credentials.User, credentials.Password, credentials.NoPush);
             ShownLines.Show(context, $"logged in to {credentials.Registry ?? "Docker Hub"} as {credentials.User}");
         }
-        catch (CakeException e) when (credentials.IsExtra && !Interruption.HasCome)
+        catch (Exception e) when (e is CakeException or DockerCiSettingsException && credentials.IsExtra && !Interruption.HasCome)
         {
             ShownLines.Warn(context, e.Message);
         }

@@ -18,6 +18,10 @@ internal sealed class EarlyQuestions
     private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
 
+    // docker/cli, of the versions 20.10 to 29.
+    private static readonly string[] NoEngine =
+        ["Cannot connect to the Docker daemon", "failed to connect to the docker API", "error during connect", "permission denied while trying to connect"];
+
     private readonly string circumstances;
     private readonly long begin = TimeProvider.System.GetTimestamp();
     private readonly Task<DockerOutcome> first;
@@ -53,6 +57,12 @@ internal sealed class EarlyQuestions
             asked.End();
         }
     }
+
+    /// <summary>Why the engine did not answer the question that was asked while docker logged in; null where it did, or that is not known.</summary>
+    public static string? WhyNoEngine(DockerTool docker) =>
+        All.TryGetValue(docker.Configuration, out var asked) && Task.WaitAny([asked.first], LastPatience) == 0 && asked.first is { IsCompletedSuccessfully: true, Result: { Succeeded: false } answer } && NoEngine.Any(w => answer.Says(w))
+            ? answer.Words
+            : null;
 
     private static string Key(DockerCommand question) => string.Join(' ', question.Arguments.Prepend(question.Plugin?.FullPath));
 
