@@ -20,7 +20,7 @@ public static class DockerCiLoginAlias
     /// says why.
     /// </remarks>
     /// <param name="context">The context.</param>
-    /// <exception cref="DockerCiSettingsException">The user name or the password is missing; both are named.</exception>
+    /// <exception cref="DockerCiSettingsException">The user name or the password is missing, both are named; or the registry is no address (<c>host[:port]</c>).</exception>
     /// <exception cref="CakeException">docker is not there, the registry refused or did not answer, or a token cannot be had.</exception>
     /// <example><code>Task("Login").Does(() => DockerCiLogin());</code></example>
     [CakeMethodAlias]
@@ -32,7 +32,7 @@ public static class DockerCiLoginAlias
     /// The registry and the credentials; what is not set comes from the environment. When none of them is set, as
     /// <c>DockerCiLogin()</c>.
     /// </param>
-    /// <exception cref="DockerCiSettingsException">The user name or the password is missing; both are named.</exception>
+    /// <exception cref="DockerCiSettingsException">The user name or the password is missing, both are named; or the registry is no address (<c>host[:port]</c>).</exception>
     /// <exception cref="CakeException">docker is not there, the registry refused or did not answer, or a password cannot be had.</exception>
     /// <example><code>
     /// Task("Login").Does(() => DockerCiLogin(new DockerCiLoginSettings
