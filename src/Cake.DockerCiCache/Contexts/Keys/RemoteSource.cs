@@ -19,7 +19,7 @@ internal static partial class RemoteSource
         var words = JsonWords.Parse(command.Arguments, default) ?? Whitespace.Split(command.Arguments);
         return command.Flags.Any(IsChecksum)
             ? null
-            : words.SkipLast(1).FirstOrDefault(source => MayBeRemote(source) && !Commit().IsMatch(source));
+            : words.SkipLast(1).FirstOrDefault(source => MayBeRemote(source) && !IsPinned(source));
     }
 
     // One that holds a variable may turn out empty.
@@ -41,7 +41,14 @@ internal static partial class RemoteSource
             || (dollar >= 0 && !start.Contains('/', StringComparison.Ordinal));
     }
 
-    // A commit is its content's name.
-    [GeneratedRegex("#[0-9a-f]{40}(:[^$]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // A commit is its content's name, where git is asked for it; of a file it is a part of the URL that no server sees. A query may say
+    // another branch or commit, or nothing, as the frontend has it, and a variable may hold one.
+    private static bool IsPinned(string source) =>
+        source.Split('#', 2) is [var address, var commit]
+        && Commit().IsMatch(commit)
+        && address.IndexOfAny(['?', '$']) < 0
+        && Dockerfiles.Instructions.RemoteSource.IsGit(source);
+
+    [GeneratedRegex("^[0-9a-f]{40}(:[^$]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Commit();
 }
