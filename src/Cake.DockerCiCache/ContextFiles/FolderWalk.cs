@@ -78,6 +78,15 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
         }
     }
 
+    // A name and a target that can't be told from another one's would be in one key with it.
+    private void CheckTarget(in FoundEntry entry)
+    {
+        if (entry.Kind == EntryKind.Link && entry.Target?.Contains(Undecodable, StringComparison.Ordinal) is true)
+        {
+            Faults.Add($"the target of the link \"{entry.Path}\" is not UTF-8");
+        }
+    }
+
     private void Take(in FoundEntry entry, bool isIgnored)
     {
         var isPending = isIgnored && !rules.SendsWalkedFolders;
@@ -92,6 +101,7 @@ internal sealed class FolderWalk(string root, IgnoreRules rules, WalkedFolder fo
             folder.Need();
         }
 
+        CheckTarget(entry);
         Entries.Add(entry);
     }
 

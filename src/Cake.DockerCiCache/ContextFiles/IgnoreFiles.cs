@@ -17,7 +17,7 @@ internal static class IgnoreFiles
     /// <exception cref="IgnoreFileException">The file cannot be used.</exception>
     public static IgnoreRules Read(ICakeContext context, ContextQuestion question, DirectoryPath folder, ContextClient client)
     {
-        var own = question.Dockerfile is { } dockerfile ? Text(context, dockerfile.MakeAbsolute(context.Environment).FullPath + Name) : null;
+        var own = question.Dockerfile is { } dockerfile ? OwnText(context, dockerfile.MakeAbsolute(context.Environment).FullPath + Name) : null;
         return own is not null
             ? IgnoreRules.Parse(question.Dockerfile!.FullPath + Name, own, client)
             : IgnoreRules.Parse(Name, Text(context, folder.CombineWithFilePath(Name).FullPath) ?? string.Empty, client);
@@ -26,6 +26,12 @@ internal static class IgnoreFiles
     /// <summary>Where one may be, whichever counts.</summary>
     public static IEnumerable<string> Places(ContextQuestion question, DirectoryPath folder) =>
         question.Dockerfile is { } dockerfile ? [dockerfile.FullPath + Name, folder.CombineWithFilePath(Name).FullPath] : [folder.CombineWithFilePath(Name).FullPath];
+
+    // One that leads nowhere is no file to BuildKit either. That is certain only of a link to a name beside it, as the folder is all there is.
+    private static string? OwnText(ICakeContext context, string path) =>
+        new FileInfo(path).LinkTarget is { } target && !target.Contains('/', StringComparison.Ordinal) && !FileStamp.TryGet($"{new FilePath(path).GetDirectory()}/{target}", out _)
+            ? null
+            : Text(context, path);
 
     // Not through a reader, which would take what looks like a mark of UTF-16 for one.
     private static string? Text(ICakeContext context, string path)

@@ -87,6 +87,14 @@ public sealed class ReadContexts : IDisposable
     }
 
     [Fact]
+    public void Say_which_links_lead_to_what_can_t_be_written_down()
+    {
+        Shell.Run(cake, "ln -s $'a\\xff' l; ln -s é m; ln -s $'a\\xfe' ignored; echo ignored > .dockerignore");
+        Assert.Equal(["the target of the link \"l\" is not UTF-8"], Read().Faults);
+        Assert.Equal("é", Read().Entries.Single(entry => entry.Path == "m").Target);
+    }
+
+    [Fact]
     public void Need_a_client_that_is_known()
     {
         var listing = new ContextReader(cake).Read(new(cake.PathOf("."), ContextClients.Of("0.8.0")));
@@ -133,6 +141,20 @@ public sealed class ReadContexts : IDisposable
         Assert.Equal("b", Assert.Single(new ContextReader(cake).Read(question).Entries).Path);
         Assert.Equal("a", Assert.Single(new ContextReader(cake).Read(question with { Dockerfile = "x.Dockerfile" }).Entries).Path);
         Assert.Equal("b", Assert.Single(new ContextReader(cake).Read(question with { Dockerfile = "y.Dockerfile" }).Entries).Path);
+    }
+
+    [Theory]
+    [InlineData("nowhere", true)]
+    [InlineData("ignore", false)]
+    [InlineData("../nowhere", false)]
+    [InlineData("/nowhere", false)]
+    public void Take_the_folder_s_ignore_file_where_the_Dockerfile_s_is_a_link_to_nothing(string target, bool isTaken)
+    {
+        cake.WithFile("context/a").WithFile("context/b").WithFile("context/.dockerignore", "a\n.*").WithFile("ignore", "b");
+        File.CreateSymbolicLink(cake.PathOf("x.Dockerfile.dockerignore"), target);
+        var listing = new ContextReader(cake).Read(new(cake.PathOf("context"), ContextClient.Buildx) { Dockerfile = "x.Dockerfile" });
+        Assert.Equal(isTaken ? ["b"] : [], listing.Entries.Select(entry => entry.Path));
+        Assert.Equal(isTaken ? 0 : 1, listing.Faults.Count(fault => fault.Contains("The ignore file is a link", StringComparison.Ordinal)));
     }
 
     [Fact]
