@@ -11,8 +11,9 @@ namespace Cake.DockerCiCache.ContextFiles;
 /// <param name="Index">What it knows.</param>
 /// <param name="Prefix">The context's path in the repository, with a slash at its end; empty for the repository itself.</param>
 /// <param name="Filtered">The files whose content is not what git keeps: line ends, keywords, encodings, LFS and other filters.</param>
+/// <param name="Sizes">How long each of the index's contents is; a file of another length is not what git keeps, whatever made it so.</param>
 /// <param name="OwnAttributes">Where this checkout's own attributes are, if it has some.</param>
-internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Prefix, IReadOnlySet<string> Filtered, string OwnAttributes)
+internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Prefix, IReadOnlySet<string> Filtered, long[] Sizes, string OwnAttributes)
 {
     private const string NoFilter = "!filter !ident !working-tree-encoding";
 
@@ -46,7 +47,9 @@ internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Pre
     /// <param name="entry">The file.</param>
     /// <param name="near">Where the last one was found in the index.</param>
     public ContentHash? Of(in FoundEntry entry, GitCursor near) =>
-        TryFind(Prefix, entry.Path, near) && !Filtered.Contains(entry.Path) ? Index.Content(near.Position, entry.Stamp) : null;
+        TryFind(Prefix, entry.Path, near) && !Filtered.Contains(entry.Path) && Sizes[near.Position] == entry.Stamp.Size
+            ? Index.Content(near.Position, entry.Stamp)
+            : null;
 
     /// <summary>Whether a file is as git knows it.</summary>
     /// <param name="path">The path, from the context on.</param>
@@ -69,9 +72,13 @@ internal sealed record GitContents(HashScheme Scheme, GitIndex Index, string Pre
         }
 
         var names = filtered.Select(GitNames.Parse).ToHashSet(StringComparer.Ordinal);
-        return GitIndexFile.Read(context, checkout.Index, checkout.Scheme) is { } index
-            ? (new GitContents(checkout.Scheme, index, checkout.Prefix, names, checkout.Attributes.FullPath), null)
-            : (null, $"git's index \"{checkout.Index}\" is split, changes or cannot be read");
+        if (GitIndexFile.Read(context, checkout.Index, checkout.Scheme) is not { } index)
+        {
+            return (null, $"git's index \"{checkout.Index}\" is split, changes or cannot be read");
+        }
+
+        var (sizes, trouble) = GitSizes.Of(question, index, checkout.Prefix);
+        return trouble is null ? (new GitContents(checkout.Scheme, index, checkout.Prefix, names, sizes, checkout.Attributes.FullPath), null) : (null, trouble);
     }
 
     private bool TryFind(string prefix, string path, GitCursor near)

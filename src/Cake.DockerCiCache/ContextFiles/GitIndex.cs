@@ -59,15 +59,24 @@ internal sealed class GitIndex(byte[] content, GitIndexEntries entries, FileStam
         return false;
     }
 
+    public int Count => entries.Count;
+
+    /// <summary>Whether an entry is a file that git wrote to disk, and its path starts so.</summary>
+    /// <remarks>Contents of others need not be there: a clone may have only those that were checked out.</remarks>
+    public bool IsFileBelow(int index, ReadOnlySpan<byte> start) =>
+        IsFile(index) && entries.IsOnDisk(index) && entries.Name(index).StartsWith(start);
+
+    /// <summary>The name of an entry's content.</summary>
+    public ReadOnlySpan<byte> Hash(int index) => content.AsSpan(entries.Start(index) + HashOffset, entries.HashLength);
+
     /// <summary>The name of an entry's content, if the file is certainly still the one that git looked at.</summary>
     public ContentHash? Content(int index, in FileStamp now)
     {
         var entry = content.AsSpan(entries.Start(index));
-        var isFile = entries.IsPlain(index) && Word(entry, ModeOffset) >> TypeShift == FileMode;
-        return isFile && IsSame(entry, now) && !IsRacy(now)
-            ? new ContentHash(entry.Slice(HashOffset, entries.HashLength))
-            : null;
+        return IsFile(index) && IsSame(entry, now) && !IsRacy(now) ? new ContentHash(Hash(index)) : null;
     }
+
+    private bool IsFile(int index) => entries.IsPlain(index) && Word(content.AsSpan(entries.Start(index)), ModeOffset) >> TypeShift == FileMode;
 
     private static bool IsSame(ReadOnlySpan<byte> entry, in FileStamp now) =>
         Word(entry, SizeOffset) == (uint)now.Size

@@ -16,6 +16,7 @@ internal sealed class GitIndexEntries
     private const int Extended = 0x4000;
     private const int StageBits = 0x3000;
     private const int IntentToAdd = 0x2000;
+    private const int SkipWorktree = 0x4000;
 
     private readonly byte[] _content;
     private readonly List<(int Start, int Name, int Length)> _entries;
@@ -63,12 +64,10 @@ internal sealed class GitIndexEntries
     }
 
     /// <summary>Whether the entry is neither part of a conflict nor only announced.</summary>
-    public bool IsPlain(int index)
-    {
-        var flags = Flags(Start(index));
-        var more = (flags & Extended) == 0 ? 0 : Short(Start(index) + StatLength + HashLength + sizeof(short));
-        return (flags & StageBits) == 0 && (more & IntentToAdd) == 0;
-    }
+    public bool IsPlain(int index) => (Flags(Start(index)) & StageBits) == 0 && (MoreFlags(Start(index)) & IntentToAdd) == 0;
+
+    /// <summary>Whether the entry is part of what is checked out, and not left out of a sparse checkout.</summary>
+    public bool IsOnDisk(int index) => (MoreFlags(Start(index)) & SkipWorktree) == 0;
 
     private bool ReadAll()
     {
@@ -140,6 +139,8 @@ internal sealed class GitIndexEntries
     }
 
     private int Flags(int start) => Short(start + StatLength + HashLength);
+
+    private int MoreFlags(int start) => (Flags(start) & Extended) == 0 ? 0 : Short(start + StatLength + HashLength + sizeof(short));
 
     private int Short(int offset) => BinaryPrimitives.ReadUInt16BigEndian(_content.AsSpan(offset));
 

@@ -80,6 +80,35 @@ public sealed class GitCheckouts : IDisposable
         Assert.Equal(known, Known().Count());
     }
 
+    [Theory]
+    [InlineData("rm a; git -c core.autocrlf=true checkout -q a", 6)]
+    [InlineData("echo 'a eol=crlf' > .git/own; rm a; git -c core.attributesFile=$PWD/.git/own checkout -q a; rm .git/own", 6)]
+    [InlineData("echo 'a eol=crlf' > .git/info/attributes; rm a; git checkout -q a; rm .git/info/attributes", 6)]
+    [InlineData("echo 'id ident' > .git/info/attributes; rm id; git checkout -q id; rm .git/info/attributes", 6)]
+    [InlineData("git replace $(git rev-parse :a) $(git rev-parse :crlf); rm a; git checkout -q a", 6)]
+    public void Of_which_a_file_was_written_under_rules_that_count_no_longer(string commands, int known)
+    {
+        Shell.Run(cake, $"{Repository}\nmkdir -p .git/info\n{commands}\ntouch -d '1 hour' .git/index");
+        Check();
+        Assert.Equal(known, Known().Count());
+    }
+
+    [Fact]
+    public void That_lack_a_content()
+    {
+        Shell.Run(cake, $"{Repository}\no=$(git rev-parse :d/b); rm -f .git/objects/${{o:0:2}}/${{o:2}}");
+        Check();
+        Assert.Equal(6, Known().Count());
+    }
+
+    [Fact]
+    public void Of_which_a_part_is_left_out()
+    {
+        Shell.Run(cake, $"{Repository}\ngit commit -qm x; git sparse-checkout set --no-cone '/*' '!/d/e/'; touch -d '1 hour' .git/index");
+        Check();
+        Assert.Equal(6, Known().Count());
+    }
+
     [Fact]
     public void Whose_filters_really_change_files()
     {
