@@ -78,8 +78,9 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
     /// <summary>
     /// Gets or sets a value indicating whether nothing is built when nothing changed. The image is kept in its own repository under a
     /// key as well, <c>key-</c> and 40 digits, over all that Docker's own cache would look at: the Dockerfile, the context without what
-    /// <c>.dockerignore</c> leaves out, build arguments, labels, target, platform, the digests that base images have in their registry
-    /// now (builds are run with <c>--pull</c> then). When the registry has that, <c>DockerCiBuild</c> builds nothing and
+    /// <c>.dockerignore</c> leaves out, build arguments, the proxies of Docker's <c>config.json</c> that the Dockerfile names
+    /// (<c>ARG HTTP_PROXY</c>), labels, target, platform, the digests that base images have in their registry now (builds are run with
+    /// <c>--pull</c> then). When the registry has that, <c>DockerCiBuild</c> builds nothing and
     /// <c>DockerCiPush</c> sets the tags there. Where there is no key (an <c>ADD</c> of a URL without checksum, a base image that can't be
     /// asked for, <see cref="Load"/>, <c>ArgumentCustomization</c>, a run that may not push), plan and report say why, and it is built.
     /// With <see cref="OciLabels"/> each commit has another key, as its hash is a label. Default: no.
@@ -94,7 +95,9 @@ public sealed class DockerCiBuildSettings : DockerCiRunSettings
 
     /// <summary>
     /// Gets or sets a value indicating whether <see cref="SkipUnchanged"/> takes Git's word for files of a checkout that it knows to be
-    /// unchanged, instead of reading them; others are read. Machines that look for the same keys must have the same setting. Default: no.
+    /// unchanged, instead of reading them; others are read, also those that are not as long as what Git keeps, because their line ends
+    /// or keywords were written under other settings. What a filter or an encoding that is set no longer made of a file, with the same
+    /// length, is not noticed. Machines that look for the same keys must have the same setting. Default: no.
     /// </summary>
     public bool TrustGit { get; set; }
 

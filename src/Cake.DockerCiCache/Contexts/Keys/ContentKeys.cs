@@ -22,7 +22,7 @@ internal static class ContentKeys
         writer.Optional(request.Target);
         writer.List(request.Platforms);
         writer.Text(request.BuildPlatform);
-        writer.Map([.. request.BuildArgs.Select(argument => KeyValuePair.Create(argument.Key, argument.Value!))]);
+        writer.Map([.. ProxyArguments.WithNamed(request).Select(argument => KeyValuePair.Create(argument.Key, argument.Value!))]);
         writer.Map(request.Labels);
         writer.Optional(request.Network);
         writer.List(request.Options);

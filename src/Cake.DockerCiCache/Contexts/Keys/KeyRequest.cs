@@ -24,6 +24,12 @@ internal sealed record KeyRequest
     /// <summary>Gets the build arguments; the value of one with null is not known.</summary>
     public IReadOnlyDictionary<string, string?> BuildArgs { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 
+    /// <summary>
+    /// Gets the proxies that docker hands on as build arguments, by their variables; null when there are some and nobody knows which of
+    /// them docker takes. They may hold passwords. See <see cref="ProxyArguments"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Proxies { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Gets the named build contexts: where each comes from.</summary>
     public IReadOnlyDictionary<string, string> BuildContexts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

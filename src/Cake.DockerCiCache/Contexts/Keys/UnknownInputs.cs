@@ -35,6 +35,11 @@ internal static class UnknownInputs
         {
             yield return $"the build argument {name} has no value here: docker takes it from its own environment";
         }
+
+        foreach (var name in request.Proxies is null ? ProxyArguments.Open(request) : [])
+        {
+            yield return $"which of the proxies in Docker's config.json counts for {name} is not known: give it in BuildArgs, or name the engine in DOCKER_HOST";
+        }
     }
 
     private static IEnumerable<string> OfImages(KeyRequest request)
@@ -54,6 +59,11 @@ internal static class UnknownInputs
             foreach (var trigger in request.ImageTriggers.GetValueOrDefault(image, []).Where(trigger => IsOpen(trigger, request.SecretsMatter)))
             {
                 yield return $"the image \"{image}\" has the instruction ONBUILD {trigger}, which may take something else each time";
+            }
+
+            foreach (var trigger in request.ImageTriggers.GetValueOrDefault(image, []).Where(trigger => ProxyArguments.AreOpenIn(trigger, request)))
+            {
+                yield return $"the image \"{image}\" has the instruction ONBUILD {trigger}, and the proxies of Docker's config.json are not in the key: give them in BuildArgs";
             }
         }
     }

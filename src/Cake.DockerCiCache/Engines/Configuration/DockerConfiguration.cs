@@ -5,15 +5,21 @@ using Cake.DockerCiCache.Images;
 
 namespace Cake.DockerCiCache.Engines.Configuration;
 
-/// <summary>The text of Docker's <c>config.json</c>, as far as it is about credentials, and which engine is meant.</summary>
+/// <summary>The text of Docker's <c>config.json</c>, as far as it is about credentials, proxies, and which engine is meant.</summary>
 /// <remarks>Form: docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties; docker/cli, cli/config/configfile/file.go, credentials/file_store.go.</remarks>
 internal sealed class DockerConfiguration
 {
     private const string Logins = "auths";
     private const string Helpers = "credHelpers";
     private const string DefaultHelper = "credsStore";
+    private const string Proxies = "proxies";
+    private const string DefaultProxies = "default";
 
     private static readonly string[] Secrets = ["auth", "identitytoken", "registrytoken", "password"];
+
+    private static readonly (string Field, string Variable)[] ProxyFields =
+        [("httpProxy", "HTTP_PROXY"), ("httpsProxy", "HTTPS_PROXY"), ("noProxy", "NO_PROXY"), ("ftpProxy", "FTP_PROXY"), ("allProxy", "ALL_PROXY")];
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -39,6 +45,19 @@ internal sealed class DockerConfiguration
 
     /// <summary>The context that docker uses; null where none was chosen.</summary>
     public string? Context => NullIfEmpty(Text(root["currentContext"]));
+
+    /// <summary>There are proxies for some engines alone.</summary>
+    public bool HasProxiesOfHosts => Field(root, Proxies) is JsonObject hosts && hosts.Any(h => h.Key != DefaultProxies);
+
+    /// <summary>The proxies for an engine, else those for all, by the variables that docker makes of them. They may hold passwords.</summary>
+    public IReadOnlyDictionary<string, string> ProxiesFor(string host)
+    {
+        var hosts = Field(root, Proxies) as JsonObject;
+        var own = hosts?.ContainsKey(host) is true ? hosts[host] : hosts?[DefaultProxies];
+        return ProxyFields.Select(f => (f.Variable, Value: Text(Field(own as JsonObject, f.Field)))).Where(f => !string.IsNullOrEmpty(f.Value))
+            .SelectMany(f => new[] { f.Variable, f.Variable.ToLowerInvariant() }.Select(v => (v, f.Value)))
+            .ToDictionary(f => f.v, f => f.Value!, StringComparer.Ordinal);
+    }
 
     /// <summary>A user name and password, or a token, for the registry stand in the text itself.</summary>
     public bool HoldsLogin(string registry) =>
@@ -125,6 +144,9 @@ internal sealed class DockerConfiguration
             ? (user, password.Trim('\0'))
             : (null, null);
     }
+
+    // Go does not look at the case of a field's name (encoding/json, Unmarshal).
+    private static JsonNode? Field(JsonObject? of, string name) => of?.LastOrDefault(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 

@@ -29,7 +29,7 @@ internal sealed class KeyInquiry
     public KeyInquiry(ICakeContext context, BuildOrder order, EngineFacts engine)
     {
         (this.context, this.order, this.engine, folders) = (context, order, engine, new(context, order, engine));
-        var platforms = KnownInputs.Of(order, engine, engine.Platform ?? throw new ArgumentException("its platform is not known", nameof(engine)), new RunVariables(context, order.Tool));
+        var platforms = KnownInputs.Of(order, engine, engine.Platform ?? throw new ArgumentException("its platform is not known", nameof(engine)), new RunVariables(context, order.Tool), RunProxies.Of(context, order.Tool));
         known = platforms[0];
         Images = NeededImages.Of(known);
         isSameOnAllPlatforms = platforms.All(p => NeededImages.Of(p).SequenceEqual(Images) && p.Graph.Required.SequenceEqual(known.Graph.Required));

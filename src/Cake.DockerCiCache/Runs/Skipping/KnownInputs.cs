@@ -20,7 +20,8 @@ internal static class KnownInputs
     /// <param name="engine">The engine.</param>
     /// <param name="own">The platform of the machine that builds.</param>
     /// <param name="variables">The environment that docker gets.</param>
-    public static IReadOnlyList<KeyRequest> Of(BuildOrder order, EngineFacts engine, string own, RunVariables variables)
+    /// <param name="proxies">The proxies that docker hands on; null when they are not known.</param>
+    public static IReadOnlyList<KeyRequest> Of(BuildOrder order, EngineFacts engine, string own, RunVariables variables, IReadOnlyDictionary<string, string>? proxies)
     {
         var request = order.Input.Request;
         var wanted = (request.Platform ?? request.DefaultPlatform ?? own).Split(',', StringSplitOptions.TrimEntries);
@@ -33,6 +34,7 @@ internal static class KnownInputs
             BuildPlatform = Normalised(own),
             Target = request.Target,
             BuildArgs = BuildArgs(request, engine.HasBuildx ? variables.Find(Epoch) : null),
+            Proxies = proxies,
             BuildContexts = request.BuildContexts,
             Labels = request.Labels,
             Network = request.Network,

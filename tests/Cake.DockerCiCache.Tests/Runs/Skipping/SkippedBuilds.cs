@@ -54,6 +54,21 @@ public sealed class SkippedBuilds : IDisposable
             skip.Cake.Registry.Requests.Skip(requests).Select(r => r.Replace("registry-1.docker.io/v2/", string.Empty, StringComparison.Ordinal)).Where(r => !r.EndsWith(' ')).Order());
     }
 
+    [Theory]
+    [InlineData("ARG HTTP_PROXY\n", false)]
+    [InlineData("", true)]
+    public void Had_the_proxies_that_their_Dockerfile_names(string declared, bool isSkipped)
+    {
+        const string Secret = "pass-51c9";
+        using var own = new SkipCase($"FROM alpine:3.20\n{declared}COPY . /\n");
+        own.Kept();
+        own.Cake.WithFile("/home/ci/.docker/config.json", """{"proxies":{"default":{"httpProxy":"http://u:pass-51c9@proxy:3128"}}}""");
+        var built = own.BuildAndPush();
+        Assert.Equal(isSkipped, built.Skipped);
+        Assert.True(own.Build().Skipped);
+        Assert.DoesNotContain(Secret, $"{built.Plan} {built.Plan.ToJson()} {built.Report}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ask_no_registry_for_a_manifest_of_a_base_image()
     {
