@@ -25,7 +25,7 @@ internal static class ComposePlanText
         AppendLines(text, "override  ", plan.Override.TrimEnd('\n').Split('\n'));
         AppendLines(text, "push  ", plan.Pushes);
         AppendLines(text, "note  ", plan.Notes);
-        return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+        return UrlPasswords.Redact(text.ToString().ReplaceLineEndings("\n").TrimEnd('\n'));
     }
 
     private static void AppendService(StringBuilder text, DockerCiComposeService service)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Cake.DockerCiCache.Planning.Inputs;
+using Cake.DockerCiCache.Planning.Plans;
 using Cake.DockerCiCache.Progress;
 
 namespace Cake.DockerCiCache.Engines.Output;
@@ -17,7 +18,8 @@ internal sealed class SecretValues(IEnumerable<string> values)
 
     private static readonly ConcurrentDictionary<string, byte> Remembered = new(StringComparer.Ordinal);
 
-    private readonly IReadOnlyList<string> values = [.. values];
+    // docker prints line by line, and a value may have several.
+    private readonly IReadOnlyList<string> values = [.. values.SelectMany(v => v.Split('\n', StringSplitOptions.TrimEntries))];
 
     /// <summary>From now on this process shows a password neither as it is nor as Docker's configuration has it, whoever says it.</summary>
     public static void Remember(string user, string password)
@@ -39,7 +41,7 @@ internal sealed class SecretValues(IEnumerable<string> values)
 
     // A value that holds another one goes first.
     private static string Redact(string line, IEnumerable<string> values) => values.Where(v => v.Length >= Shortest).OrderByDescending(v => v.Length)
-        .Aggregate(line, (text, value) => text.Replace(value, SecretName.Redacted, StringComparison.Ordinal));
+        .Aggregate(UrlPasswords.Redact(line), (text, value) => text.Replace(value, SecretName.Redacted, StringComparison.Ordinal));
 
     /// <summary>Redacts a step's instruction; a stage may well be called as a value is.</summary>
     /// <remarks>

@@ -1,6 +1,7 @@
 using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
+using Cake.DockerCiCache.Planning.Plans;
 
 namespace Cake.DockerCiCache.Engines.Processes;
 
@@ -13,7 +14,15 @@ internal static class CommandLine
         var builder = new ProcessArgumentBuilder();
         foreach (var argument in arguments)
         {
-            builder.Append(Quote(argument));
+            // Cake shows the command line in its most detailed log.
+            if (UrlPasswords.Redact(argument) == argument)
+            {
+                builder.Append(Quote(argument));
+            }
+            else
+            {
+                builder.AppendSecret(Quote(argument));
+            }
         }
 
         return builder;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Cake.DockerCiCache.Planning.Plans;
 
-/// <summary>JSON for machines, in the one form that plans, reports and outputs have.</summary>
+/// <summary>JSON for machines, in the one form that plans, reports and outputs have, without passwords in addresses.</summary>
 internal static class JsonText
 {
     // Relaxed escaping leaves '<', '&' and letters of every language readable; the text is never put into HTML.
@@ -17,5 +17,5 @@ internal static class JsonText
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public static string Of<T>(T value) => UrlPasswords.Redact(JsonSerializer.Serialize(value, Options));
 }

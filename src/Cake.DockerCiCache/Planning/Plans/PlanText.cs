@@ -22,7 +22,7 @@ internal static class PlanText
 
         AppendList(text, "push", Pushes(plan));
         AppendList(text, "note", plan.Notes);
-        return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+        return UrlPasswords.Redact(text.ToString().ReplaceLineEndings("\n").TrimEnd('\n'));
     }
 
     /// <summary>The one line that matters where nothing is built.</summary>
