@@ -9,9 +9,18 @@ internal static class ComposeArguments
     /// <summary>Stands for the override file's path until it is written.</summary>
     public const string OverridePath = "{override}";
 
+    // What follows is a name, also where it begins with a hyphen.
+    private const string EndOfOptions = "--";
+
     /// <summary><c>config</c>: what compose reads from the files.</summary>
-    public static IReadOnlyList<string> Config(ComposeRequest request, ComposeFacts compose) =>
-        [.. Global(request, []), "config", .. compose.IsFirstGeneration ? Array.Empty<string>() : ["--format", "json"]];
+    /// <param name="request">What a script asks for.</param>
+    /// <param name="compose">The compose that reads.</param>
+    /// <param name="hasInput">A further file comes by standard input.</param>
+    public static IReadOnlyList<string> Config(ComposeRequest request, ComposeFacts compose, bool hasInput = false) =>
+        [.. Global(request, hasInput ? ["-"] : []), "config", .. compose.IsFirstGeneration ? Array.Empty<string>() : ["--format", "json"]];
+
+    /// <summary><c>config --services</c>: the names of the services that are switched on, which needs none of their files.</summary>
+    public static IReadOnlyList<string> Services(ComposeRequest request) => [.. Global(request, []), "config", "--services"];
 
     /// <summary><c>build</c> of one service.</summary>
     /// <param name="request">What a script asks for.</param>
@@ -30,6 +39,7 @@ internal static class ComposeArguments
             .. Switch("--no-cache", isNew),
             .. Switch("--pull", service.Pull),
             .. buildArgs.SelectMany(a => new[] { "--build-arg", a }),
+            .. Switch(EndOfOptions, service.Name.StartsWith('-')),
             service.Name,
         ];
     }
@@ -40,6 +50,13 @@ internal static class ComposeArguments
         .. request.ProjectName is { } name ? ["--project-name", name] : Array.Empty<string>(),
         .. request.Profiles.SelectMany(p => new[] { "--profile", p }),
     ];
+
+    /// <summary>A planned <c>build</c> with a further option.</summary>
+    public static IReadOnlyList<string> WithOption(IReadOnlyList<string> build, string option)
+    {
+        var names = build[^2] == EndOfOptions ? 2 : 1;
+        return [.. build.SkipLast(names), option, .. build.TakeLast(names)];
+    }
 
     private static string[] Switch(string option, bool on) => on ? [option] : [];
 }

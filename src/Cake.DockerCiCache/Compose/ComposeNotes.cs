@@ -33,6 +33,12 @@ internal static class ComposeNotes
                     $"give it to {service.Name} as additional_contexts: service:{first.Name}";
             }
 
+            if (service.IsOnlyContext)
+            {
+                var takers = services.Where(s => s.Build.ContextServices.Contains(service.Name)).Select(s => s.Name);
+                yield return $"service {service.Name} is built because {string.Join(", ", takers)} takes it as a context; its image is not pushed";
+            }
+
             if (service.Owner != service.Name)
             {
                 yield return $"service {service.Name} builds as service {service.Owner} does and shares its stages' caches";

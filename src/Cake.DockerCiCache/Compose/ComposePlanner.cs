@@ -2,6 +2,7 @@ using Cake.DockerCiCache.Compose.Services;
 using Cake.DockerCiCache.Planning;
 using Cake.DockerCiCache.Planning.Caching;
 using Cake.DockerCiCache.Planning.Inputs;
+using Cake.DockerCiCache.Planning.Plans;
 
 namespace Cake.DockerCiCache.Compose;
 
@@ -12,7 +13,7 @@ internal static class ComposePlanner
     public static IReadOnlyList<string> Images(ComposeInput input)
     {
         var images = ImagesOf(input);
-        var named = ChosenServices.Of(input.Request, input.Project).Where(images.IsNamed).Select(s => images.Of(s).ToString());
+        var named = ChosenServices.WithContexts(input.Request, input.Project).Where(images.IsNamed).Select(s => images.Of(s).ToString());
         return [.. input.Request.CacheRepository is { } caches ? named.Append(caches.ToString()) : named];
     }
 
@@ -21,7 +22,7 @@ internal static class ComposePlanner
     {
         var (chosen, _) = WithBackend(input, engine);
         var planner = new ServicePlanner(chosen, engine, run);
-        return [.. ChosenServices.Of(input.Request, input.Project).Select(planner.Read).SelectMany(planner.Candidates).Distinct(StringComparer.Ordinal)];
+        return [.. ChosenServices.WithContexts(input.Request, input.Project).Select(planner.Read).SelectMany(planner.Candidates).Distinct(StringComparer.Ordinal)];
     }
 
     /// <exception cref="DockerCiSettingsException">A setting can't be used, or the engine or compose cannot do what it asks for.</exception>
@@ -31,12 +32,14 @@ internal static class ComposePlanner
         var input = run.Refresh is null ? chosen : chosen with { Request = chosen.Request with { NoCache = true } };
         var images = ImagesOf(input);
         var planner = new ServicePlanner(input, engine, run);
-        var read = ChosenServices.Of(input.Request, input.Project).Select(planner.Read).ToList();
+        var wanted = ChosenServices.Of(input.Request, input.Project);
+        var read = ChosenServices.WithContexts(input.Request, input.Project).Select(s => planner.Read(s) with { IsOnlyContext = !wanted.Contains(s) }).ToList();
         ComposeStages.Check(input.Request, read);
         var pulls = GroupPulls.Of(read, engine, run);
         var services = ServiceOrder.Of([.. read.Select(s => planner.Plan(s, pulls.ContainsKey(s.Owner)))]);
         CacheImageCollisions.Check(input.Request, services);
         var steps = new ComposeStepPlanner(input, run).Of(services);
+        var pushes = run.NoPush is null ? ComposePushes.Of(services, steps, images, run) : ComposePushes.None;
         return new DockerCiComposeBuildPlan
         {
             Project = input.Project.Name,
@@ -48,7 +51,8 @@ internal static class ComposePlanner
             Services = [.. services.Select(s => Service(s, images))],
             Steps = steps,
             Overrides = new OverrideFile(input, images).All(services, steps),
-            Pushes = run.NoPush is null ? Pushes(services, steps, images, run) : [],
+            Pushes = [.. pushes.Images, .. pushes.Caches],
+            ImageCount = pushes.Images.Count,
             NoPush = run.NoPush,
             Survey = run.Survey,
             Notes = [.. Notes(services, run).Concat(pulls.Values).Concat(ComposeNotes.Of(input, engine, services)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
@@ -76,22 +80,13 @@ internal static class ComposePlanner
 
     private static IEnumerable<string> Notes(IReadOnlyList<PlannedService> services, RunFacts run) => services.SelectMany(s => s.Notes).Concat(PlanNotes.OfRun(run));
 
-    // A run without a scope of its own writes no cache.
-    private static List<string> Pushes(IReadOnlyList<PlannedService> services, IReadOnlyList<DockerCiComposeStep> steps, ServiceImages images, RunFacts run)
-    {
-        var own = services.Select(s => s.Image.ToString()).ToHashSet(StringComparer.Ordinal);
-        var named = services.Where(s => images.IsNamed(s.Service)).SelectMany(s => s.Build.Tags.Prepend(s.Image.ToString()));
-        var caches = steps.Where(s => s.Kind != "service").SelectMany(s => s.Tags).Where(t => !own.Contains(t))
-            .Concat(services.Where(s => s.Cache is { IsWrittenByPush: true }).Select(s => s.Cache!.Reference!));
-        return [.. (run.Scopes.Own is null ? named : named.Concat(caches)).Distinct(StringComparer.Ordinal)];
-    }
-
     private static DockerCiComposeService Service(PlannedService service, ServiceImages images) => new()
     {
         Name = service.Name,
         Image = service.Image.ToString(),
         IsNamed = images.IsNamed(service.Service),
-        Context = service.Build.Context,
+        IsOnlyContext = service.IsOnlyContext,
+        Context = UrlPasswords.Redact(service.Build.Context),
         Dockerfile = service.Input?.Request.Dockerfile,
         Target = service.Build.Target,
         TargetLabel = service.TargetLabel,

@@ -43,7 +43,7 @@ internal sealed class ComposeStepPlanner(ComposeInput input, RunFacts run)
         }
     }
 
-    private static DockerCiComposeStep StageStep(PlannedService service, DockerCiPlanStep step) => new()
+    private DockerCiComposeStep StageStep(PlannedService service, DockerCiPlanStep step) => new()
     {
         Service = service.Name,
         Kind = "stage",
@@ -55,14 +55,21 @@ internal sealed class ComposeStepPlanner(ComposeInput input, RunFacts run)
         Command = "docker",
         Arguments = step.Arguments,
         StandardInput = step.StandardInput ?? service.Build.InlineDockerfile,
-        SecretEnvironment = service.Plan!.SecretEnvironment,
+        SecretEnvironment = service.Plan!.SecretEnvironment
+            .Concat(input.SecretVariables.Where(v => service.Build.SecretVariables.Contains(v.Key, StringComparer.Ordinal)))
+            .DistinctBy(v => v.Key)
+            .ToDictionary(StringComparer.Ordinal),
     };
 
     private void AddService(PlannedService service)
     {
-        if (done.Find(service.IsSameBuildAs) is { } same)
+        if (done.FindAll(service.IsSameBuildAs) is [var same, ..] all)
         {
-            steps.Add(Tag(service, same.Image.ToString(), service.Image.ToString()));
+            if (!all.Exists(s => s.IsNamed(service.Image)))
+            {
+                steps.Add(Tag(service, same.Image.ToString(), service.Image.ToString()));
+            }
+
             return;
         }
 
@@ -89,7 +96,7 @@ internal sealed class ComposeStepPlanner(ComposeInput input, RunFacts run)
             Service = service.Name,
             Kind = "service",
             Label = service.TargetLabel,
-            Tags = [service.Image.ToString()],
+            Tags = [.. service.Tags.Prepend(service.Image).Select(t => t.ToString())],
             CacheFrom = [.. service.Build.CacheFrom, .. service.Cache?.From ?? []],
             CacheTo = [.. service.Build.CacheTo.Concat(service.Cache?.To ?? []).Distinct(StringComparer.Ordinal)],
             Command = input.Compose.Command,

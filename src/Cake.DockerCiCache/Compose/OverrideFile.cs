@@ -9,7 +9,7 @@ namespace Cake.DockerCiCache.Compose;
 /// <summary>The text of the override files: what the services lack, and nothing else.</summary>
 /// <remarks>
 /// Compose merges it into the project's own files (docs.docker.com/reference/compose-file/merge): lists are joined, so cache
-/// sources and exports of a service's own are kept. A JSON string is a YAML string.
+/// sources and exports of a service's own are kept. A JSON string is a YAML string, also where a plain name would be a number.
 /// </remarks>
 internal sealed class OverrideFile(ComposeInput input, ServiceImages images)
 {
@@ -51,7 +51,7 @@ internal sealed class OverrideFile(ComposeInput input, ServiceImages images)
 
     private void Append(StringBuilder text, PlannedService service, string build)
     {
-        text.Append("  ").Append(service.Name).AppendLine(images.IsMissingInFile(service.Service) || build.Length > 0 ? ":" : ": {}");
+        text.Append("  ").Append(Quoted(service.Name)).AppendLine(images.IsMissingInFile(service.Service) || build.Length > 0 ? ":" : ": {}");
         if (images.IsMissingInFile(service.Service))
         {
             text.Append("    image: ").AppendLine(Quoted(service.Image.ToString()));

@@ -56,10 +56,9 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
     {
         var written = built.Builds.Select(b => b.Step.CacheReference).OfType<string>();
         var stored = Plan.Pushes.Except(written, StringComparer.Ordinal).ToList();
-        var images = stored.FindLastIndex(p => Plan.Services.Any(s => s.Image == p)) + 1;
         using var pushes = new StoredPushes(context, built.Order, built.Engine, built.Images, Plan.Survey, log);
         pushes.LookForOld(built.Builds.Any(b => b.Build.LeftCacheOut) ? [] : stored);
-        Take(pushes.Push(new([.. stored.Take(images)], [.. stored.Skip(images)])));
+        Take(pushes.Push(new([.. stored.Take(Plan.ImageCount)], [.. stored.Skip(Plan.ImageCount)])));
         Caches.Try(pushes.RequireCaches);
     }
 
@@ -132,7 +131,7 @@ internal sealed class ComposePushRun(ICakeContext context, DockerCiComposeBuildR
 
     private void RequireNames()
     {
-        var nameless = Plan.Services.Where(s => !s.IsNamed).Select(s => s.Name).ToList();
+        var nameless = Plan.Services.Where(s => !s.IsNamed && !s.IsOnlyContext).Select(s => s.Name).ToList();
         if (nameless.Count > 0)
         {
             throw new DockerCiSettingsException("Images", ServiceImages.HowToName(nameless));

@@ -55,9 +55,17 @@ public sealed class ComposePlans
             return;
         }
 
-        var tagged = plan.Steps.SelectMany(s => s.Tags).Distinct().Where(t => plan.Services.All(s => s.IsNamed || s.Image != t));
+        var tagged = plan.Steps.SelectMany(s => s.Tags).Distinct().Where(t => plan.Services.All(s => (s.IsNamed && !s.IsOnlyContext) || s.Image != t));
         Assert.Subset(plan.Pushes.ToHashSet(), tagged.ToHashSet());
         Assert.Equal(plan.Pushes.Distinct(), plan.Pushes);
+    }
+
+    [Fact]
+    public void Tell_images_from_caches()
+    {
+        var plan = new ComposeCase($"{Golden}/build-tags").Plan();
+        Assert.Equal(["acme/web:latest", "acme/other:latest", "acme/web:v1"], plan.Pushes.Take(plan.ImageCount));
+        Assert.Equal(0, new ComposeCase($"{Golden}/shop-no-push").Plan().ImageCount);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed record DockerCiComposeBuildPlan
     /// <summary>Gets what a reader should know, such as stages whose cache is not kept, and why.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>Gets how many of the pushes are images, with their tags; the others are caches.</summary>
+    internal int ImageCount { get; init; }
+
     /// <summary>Gets all override files.</summary>
     internal ComposeOverrides Overrides { get; init; } = ComposeOverrides.None;
 

@@ -12,7 +12,7 @@ public sealed record DockerCiComposeService
     /// <summary>Gets a value indicating whether somebody chose the image's name, so that it can be pushed.</summary>
     public required bool IsNamed { get; init; }
 
-    /// <summary>Gets the build context.</summary>
+    /// <summary>Gets the build context; a password in its address is <c>***</c>.</summary>
     public required string Context { get; init; }
 
     /// <summary>Gets the Dockerfile; <c>-</c> where the compose file holds its text; null where only BuildKit can fetch it.</summary>
@@ -29,6 +29,9 @@ public sealed record DockerCiComposeService
 
     /// <summary>Gets the cache image of the service's own build; null when no cache is kept.</summary>
     public required string? CacheImage { get; init; }
+
+    /// <summary>Gets a value indicating whether it is built because another service takes it as a context, so that its image is not pushed.</summary>
+    internal bool IsOnlyContext { get; init; }
 
     /// <summary>Gets all stages of the Dockerfile in file order; empty where it is not known.</summary>
     public required IReadOnlyList<DockerCiPlanStage> Stages { get; init; }

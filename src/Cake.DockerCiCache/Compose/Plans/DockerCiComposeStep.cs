@@ -44,6 +44,6 @@ public sealed record DockerCiComposeStep
     /// <summary>Gets the Dockerfile's text for standard input, where a stage gets a name for this build or the compose file holds the Dockerfile.</summary>
     internal string? StandardInput { get; init; }
 
-    /// <summary>Gets the values of build arguments that are named like secrets.</summary>
+    /// <summary>Gets the values of build arguments that are named like secrets, and of the variables of build secrets that only compose knows.</summary>
     internal IReadOnlyDictionary<string, string> SecretEnvironment { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

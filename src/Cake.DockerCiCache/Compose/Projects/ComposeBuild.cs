@@ -48,7 +48,12 @@ internal sealed record ComposeBuild
     /// <summary>Further options of <c>docker build</c> that are part of BuildKit's cache keys, such as <c>--add-host</c>.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
-    public bool IsRemote => Context.Contains("://", StringComparison.Ordinal) || Context.StartsWith("git@", StringComparison.Ordinal);
+    // What compose takes for no folder either (compose-go, loader/paths.go; compose/config/config.py of v1).
+    public bool IsRemote => Context.Contains("://", StringComparison.Ordinal)
+        || Context.StartsWith("git@", StringComparison.Ordinal) || Context.StartsWith("github.com/", StringComparison.Ordinal);
+
+    /// <summary>The environment variables that hold its secrets.</summary>
+    public IEnumerable<string> SecretVariables => Secrets.Select(s => s.Split(",env=", 2)).Where(p => p.Length > 1).Select(p => p[1]);
 
     /// <summary>The services whose images this build takes as contexts.</summary>
     public IEnumerable<string> ContextServices => Contexts.Values

@@ -17,13 +17,28 @@ internal static class ChosenServices
         var absent = names.Where(n => project.Services.All(s => s.Name != n)).ToList();
         if (absent.Count > 0)
         {
-            throw Fault($"{Quoted(absent)} is no service of project \"{project.Name}\", or its profile is not in Profiles{Known("services", project.Services)}");
+            throw Fault($"{Quoted(absent)} is no service of project \"{project.Name}\"{Known("services", project.Services)}");
         }
 
         var unbuilt = names.Where(n => buildable.All(s => s.Name != n)).ToList();
         return unbuilt.Count == 0
             ? [.. buildable.Where(s => names.Contains(s.Name, StringComparer.Ordinal))]
             : throw Fault($"{Quoted(unbuilt)} has no build section{Known("services with one", buildable)}");
+    }
+
+    /// <summary>The same, and the services that these take as contexts: compose builds them as well, so that they need their caches.</summary>
+    /// <exception cref="DockerCiSettingsException">As above.</exception>
+    public static IReadOnlyList<ComposeService> WithContexts(ComposeRequest request, ComposeProject project)
+    {
+        var found = Of(request, project).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var buildable = project.Services.Where(s => s.Build is not null).ToList();
+        for (var before = 0; before < found.Count;)
+        {
+            before = found.Count;
+            found.UnionWith(buildable.Where(s => found.Contains(s.Name)).SelectMany(s => s.Build!.ContextServices).ToList());
+        }
+
+        return [.. buildable.Where(s => found.Contains(s.Name))];
     }
 
     private static DockerCiSettingsException Fault(string message) => new(nameof(ComposeRequest.Services), message);

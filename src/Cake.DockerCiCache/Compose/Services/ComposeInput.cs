@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Cake.DockerCiCache.Compose.Projects;
 
 namespace Cake.DockerCiCache.Compose.Services;
@@ -11,4 +12,8 @@ internal sealed record ComposeInput(
     ComposeRequest Request,
     ComposeProject Project,
     IReadOnlyDictionary<string, ServiceDockerfile> Dockerfiles,
-    ComposeFacts Compose);
+    ComposeFacts Compose)
+{
+    /// <summary>The values of build secrets whose variables only compose knows, from <c>.env</c>; by variable. Never shown.</summary>
+    public IReadOnlyDictionary<string, string> SecretVariables { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}

@@ -12,6 +12,12 @@ internal sealed record PlannedService
     /// <summary>The image with its tag.</summary>
     public required ImageReference Image { get; init; }
 
+    /// <summary>Further names of the image, each with its tag.</summary>
+    public IReadOnlyList<ImageReference> Tags { get; init; } = [];
+
+    /// <summary>It is built because a chosen service takes it as a context; nobody asked for its image.</summary>
+    public bool IsOnlyContext { get; init; }
+
     /// <summary>The service whose name the caches of this one's stages have.</summary>
     public required string Owner { get; init; }
 
@@ -43,16 +49,21 @@ internal sealed record PlannedService
 
     public bool Shares(PlannedService other) => Owner == other.Owner;
 
-    /// <summary>The image that compose would build for the other service is the very same.</summary>
+    /// <summary>The image that compose would build for the other service is the very same, with all further names that this one has.</summary>
     public bool IsSameBuildAs(PlannedService other) =>
-        Shares(other) && Build.Target == other.Build.Target && Build.Labels.Count == 0 && other.Build.Labels.Count == 0
+        Shares(other) && Build.Target == other.Build.Target && LabelsOf(this).SetEquals(LabelsOf(other))
         && Build.CacheFrom.SequenceEqual(other.Build.CacheFrom) && Build.CacheTo.SequenceEqual(other.Build.CacheTo)
-        && Build.NoCache == other.Build.NoCache && Build.Pull == other.Build.Pull && Build.Tags.Count == 0;
+        && Build.NoCache == other.Build.NoCache && Build.Pull == other.Build.Pull && Tags.All(other.IsNamed);
+
+    /// <summary>The reference, however it is written, is the image or a further name of it.</summary>
+    public bool IsNamed(ImageReference reference) => Tags.Prepend(Image).Any(n => n.Normalize() == reference.Normalize());
 
     public bool Needs(PlannedService other) =>
         Build.ContextServices.Contains(other.Name)
         || StartsFrom(other)
         || (Shares(other) && Target != other.Target && Input?.Graph.Required.Contains(other.Target ?? -1) == true);
+
+    private static HashSet<KeyValuePair<string, string>> LabelsOf(PlannedService service) => [.. service.Build.Labels];
 
     /// <summary>A stage of this service is based on, or copies from, the other's image.</summary>
     public bool StartsFrom(PlannedService other) =>

@@ -17,15 +17,24 @@ internal sealed class ServiceImages(ComposeRequest request, ComposeProject proje
     public ImageReference Of(ComposeService service)
     {
         var text = request.Images.GetValueOrDefault(service.Name) ?? service.Image ?? compose.DefaultImage(project.Name, service.Name);
-        if (!ImageReference.TryParse(text, out var image, out var reason))
-        {
-            throw new DockerCiSettingsException($"image of service \"{service.Name}\"", $"\"{text}\" is no image reference: {reason}");
-        }
-
-        return image.Digest is null
-            ? image with { Tag = image.Tag ?? "latest" }
-            : throw new DockerCiSettingsException($"image of service \"{service.Name}\"", $"\"{text}\" has a digest, which a build can't be given: leave it out");
+        return Named($"image of service \"{service.Name}\"", text);
     }
+
+    /// <summary>The image's further names (<c>build.tags</c>), each once and with its tag.</summary>
+    /// <exception cref="DockerCiSettingsException">One is no reference that a build could get.</exception>
+    public IReadOnlyList<ImageReference> Tags(ComposeService service)
+    {
+        var image = Of(service).Normalize();
+        var tags = service.Build!.Tags.Select(t => Named($"tags of service \"{service.Name}\"", t));
+        return [.. tags.DistinctBy(t => t.Normalize()).Where(t => t.Normalize() != image)];
+    }
+
+    private static ImageReference Named(string setting, string text) => ImageReference.TryParse(text, out var image, out var reason) switch
+    {
+        false => throw new DockerCiSettingsException(setting, $"\"{text}\" is no image reference: {reason}"),
+        _ when image!.Digest is not null => throw new DockerCiSettingsException(setting, $"\"{text}\" has a digest, which a build can't be given: leave it out"),
+        _ => image with { Tag = image.Tag ?? "latest" },
+    };
 
     /// <summary>How to name the images of services that have none.</summary>
     public static string HowToName(IReadOnlyCollection<string> services) =>

@@ -27,6 +27,7 @@ internal sealed class ServicePlanner(ComposeInput input, EngineFacts engine, Run
         {
             Service = service,
             Image = images.Of(service),
+            Tags = images.Tags(service),
             Owner = owners.Of(service).Name,
             Pull = input.Request.Pull || service.Build!.Pull,
             NoCache = input.Request.NoCache || service.Build!.NoCache,

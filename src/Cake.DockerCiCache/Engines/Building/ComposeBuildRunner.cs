@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.DockerCiCache.Compose;
 using Cake.DockerCiCache.Engines.Calls;
 using Cake.DockerCiCache.Engines.Output;
 using Cake.DockerCiCache.Planning.Plans;
@@ -63,7 +64,7 @@ internal sealed class ComposeBuildRunner(ICakeContext context, DockerTool docker
     {
         BuildAttempt Run(OverrideOnDisk file, params string[] options)
         {
-            var command = compose.Command([.. step.Arguments.SkipLast(1), .. options, step.Arguments[^1]], file, step.SecretEnvironment) with { Dockerfile = dockerfile };
+            var command = compose.Command(options.Aggregate(step.Arguments, ComposeArguments.WithOption), file, step.SecretEnvironment) with { Dockerfile = dockerfile };
             return new ObservedBuild(compose.Program, narration.Show) { FetchPatience = FetchPatience }.Run(command, step.Label, $"service {step.Service}: {step.Command} build", SecretsOf(step));
         }
 
