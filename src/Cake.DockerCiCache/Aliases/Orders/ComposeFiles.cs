@@ -1,3 +1,4 @@
+using System.Text;
 using Cake.Core;
 using Cake.Core.IO;
 
@@ -11,6 +12,8 @@ namespace Cake.DockerCiCache.Aliases.Orders;
 internal sealed class ComposeFiles(ICakeContext context, DockerCiComposeSettings settings, bool isFirstGeneration)
 {
     private const string Variable = "COMPOSE_FILE";
+    private const string Separators = "COMPOSE_PATH_SEPARATOR";
+    private const string FilesVariable = "COMPOSE_ENV_FILES";
 
     private static readonly string[] Names = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
     private static readonly string[] FirstGenerationNames = ["docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"];
@@ -18,7 +21,12 @@ internal sealed class ComposeFiles(ICakeContext context, DockerCiComposeSettings
     private static readonly string[] Overrides =
         ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];
 
+    private IReadOnlyDictionary<string, string>? read;
+
     private readonly DirectoryPath root = (settings.WorkingDirectory ?? context.Environment.WorkingDirectory).MakeAbsolute(context.Environment);
+
+    /// <summary>Asks compose for variables as it reads them; null where that is left to this class (v1).</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyDictionary<string, string>>? Ask { get; init; }
 
     /// <summary>The files in order; empty where there are none, which compose then says in its own words.</summary>
     public IReadOnlyList<string> Find()
@@ -33,9 +41,15 @@ internal sealed class ComposeFiles(ICakeContext context, DockerCiComposeSettings
 
     /// <summary>A variable as compose sees it: the script's, the process's, or that of the file .env.</summary>
     public string? Value(string name) =>
-        settings.EnvironmentVariables.AsReadOnly().GetValueOrDefault(name) ?? context.Environment.GetEnvironmentVariable(name) ?? FromDotEnv(name);
+        OfScript(name) ?? FromDotEnv(name);
 
-    private string Separator => Value("COMPOSE_PATH_SEPARATOR") is { Length: > 0 } given ? given
+    /// <summary>docker gets the variable as well, and not only compose.</summary>
+    public bool IsOfProcess(string name) => OfScript(name) is not null;
+
+    private string? OfScript(string name) =>
+        settings.EnvironmentVariables.AsReadOnly().GetValueOrDefault(name) ?? context.Environment.GetEnvironmentVariable(name);
+
+    private string Separator => Value(Separators) is { Length: > 0 } given ? given
         : context.Environment.Platform.Family == PlatformFamily.Windows ? ";" : ":";
 
     private List<string> Search(DirectoryPath folder)
@@ -53,15 +67,19 @@ internal sealed class ComposeFiles(ICakeContext context, DockerCiComposeSettings
 
     private bool Exists(DirectoryPath folder, string name) => context.FileSystem.GetFile(folder.CombineWithFilePath(name)).Exists;
 
+    // Compose itself is asked only where the file can have an answer, which takes a call.
     private string? FromDotEnv(string name)
     {
         var file = context.FileSystem.GetFile(root.CombineWithFilePath(".env"));
-        return file.Exists
-            ? file.ReadLines(System.Text.Encoding.UTF8)
-                .Select(l => l.Trim())
-                .Where(l => l.StartsWith(name + "=", StringComparison.Ordinal))
-                .Select(l => l[(name.Length + 1)..].Trim('"', '\''))
-                .LastOrDefault()
+        var lines = file.Exists ? file.ReadLines(Encoding.UTF8).ToList() : [];
+        if (Ask is null)
+        {
+            return DotEnvLine.Last(lines, name);
+        }
+
+        var isElsewhere = OfScript(FilesVariable) is { Length: > 0 };
+        return isElsewhere || lines.Exists(l => l.Contains(name, StringComparison.Ordinal))
+            ? (read ??= Ask([Variable, Separators, "COMPOSE_PROFILES"])).GetValueOrDefault(name)
             : null;
     }
 }

@@ -30,16 +30,16 @@ internal sealed record DockerfileOnDisk(string Path, string Text, bool HasOwnIgn
         return new(path, text, context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists) { IsUtf8 = isUtf8 };
     }
 
+    /// <summary>Where a Dockerfile may be: BuildKit takes "dockerfile" where there is no "Dockerfile" (dockerui/config.go, https://github.com/moby/moby/issues/10858).</summary>
+    public static IEnumerable<string> Spellings(string path) =>
+        new FilePath(path).GetFilename().FullPath == DefaultName ? [path, path[..^DefaultName.Length] + LowerName] : [path];
+
     private static IEnumerable<string> Candidates(DockerCiBuildSettings settings)
     {
         var file = new FilePath(settings.Dockerfile ?? DefaultName);
         string[] inContext = file.IsRelative ? [new DirectoryPath(settings.Context).CombineWithFilePath(file).FullPath] : [];
         return settings.Dockerfile is { } given ? [given, .. inContext] : inContext;
     }
-
-    // BuildKit takes "dockerfile" where there is no "Dockerfile" (dockerui/config.go, https://github.com/moby/moby/issues/10858).
-    private static IEnumerable<string> Spellings(string path) =>
-        new FilePath(path).GetFilename().FullPath == DefaultName ? [path, path[..^DefaultName.Length] + LowerName] : [path];
 
     // An absolute path is in no other folder; relative ones stand first.
     private static string Missing(IEnumerable<string> candidates, DirectoryPath root)

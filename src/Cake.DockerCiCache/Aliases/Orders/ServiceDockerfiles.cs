@@ -24,12 +24,8 @@ internal static class ServiceDockerfiles
         }
 
         var folder = new DirectoryPath(build.Context).MakeAbsolute(context.Environment);
-        var file = context.FileSystem.GetFile(folder.CombineWithFilePath(build.Dockerfile).Collapse());
-        if (!file.Exists)
-        {
-            throw new DockerCiSettingsException($"dockerfile of service \"{service.Name}\"", $"there is no \"{build.Dockerfile}\" in its context \"{folder.FullPath}\"");
-        }
-
+        var file = DockerfileOnDisk.Spellings(build.Dockerfile).Select(n => context.FileSystem.GetFile(new FilePath(n).MakeAbsolute(folder).Collapse())).FirstOrDefault(f => f.Exists)
+            ?? throw new DockerCiSettingsException($"dockerfile of service \"{service.Name}\"", $"there is no \"{build.Dockerfile}\" in its context \"{folder.FullPath}\"");
         return new ServiceDockerfile(file.Path.FullPath, DockerfileText.Read(file).Text, context.FileSystem.GetFile(file.Path.FullPath + ".dockerignore").Exists);
     }
 }

@@ -21,7 +21,10 @@ public sealed class DockerCiComposeSettings : DockerCiRunSettings
     /// <summary>Gets or sets the active profiles. Default: those of COMPOSE_PROFILES.</summary>
     public ICollection<string> Profiles { get; set; } = [];
 
-    /// <summary>Gets or sets the services to build. Default: all that have a <c>build</c> section; the others are left alone.</summary>
+    /// <summary>
+    /// Gets or sets the services to build, whose profiles are then active as well. Default: all that have a <c>build</c> section; the
+    /// others are left alone. A service that one of these takes as a context is built too, but its image is not pushed.
+    /// </summary>
     public ICollection<string> Services { get; set; } = [];
 
     /// <summary>

@@ -47,7 +47,7 @@ internal static partial class RemoteSource
         source.Split('#', 2) is [var address, var commit]
         && Commit().IsMatch(commit)
         && address.IndexOfAny(['?', '$']) < 0
-        && Dockerfiles.Instructions.RemoteSource.IsGit(source);
+        && Dockerfiles.Instructions.RemoteSource.Parse(source) is Dockerfiles.Instructions.RemoteSource.Git { IsLocal: false };
 
     [GeneratedRegex("^[0-9a-f]{40}(:[^$]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Commit();

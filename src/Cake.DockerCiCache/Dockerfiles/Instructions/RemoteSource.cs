@@ -57,21 +57,6 @@ internal abstract partial record RemoteSource(string Text)
         return at < 0 ? (text, string.Empty) : (text[..at], text[(at + 1)..]);
     }
 
-    /// <summary>
-    /// Tells what is taken by git, so that what stands behind <c>#</c> is a commit, from a file (BuildKit, util/gitutil/git_ref.go): of
-    /// http and https only what has a path that ends in .git. <c>github.com/</c> without a scheme is git for build contexts alone.
-    /// </summary>
-    public static bool IsGit(string source)
-    {
-        var address = source.Split('#', 2)[0];
-        return IsScp(address) || (address.Split("://", 2) is [var scheme, var rest] && scheme switch
-        {
-            "git" or "ssh" => true,
-            "http" or "https" => rest.Split('?', 2)[0].Split('/', 2) is [_, var path] && path.EndsWith(".git", StringComparison.Ordinal),
-            _ => false,
-        });
-    }
-
     // user@host:path
     [GeneratedRegex(@"\A[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scp();

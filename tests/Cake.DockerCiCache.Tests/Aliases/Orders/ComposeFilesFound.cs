@@ -45,6 +45,44 @@ public sealed class ComposeFilesFound
         Assert.Equal(["a.yml", "b.yml"], Find());
     }
 
+    [Theory]
+    [InlineData("export COMPOSE_FILE=a.yml")]
+    [InlineData("  COMPOSE_FILE = a.yml ")]
+    [InlineData("COMPOSE_FILE=a.yml # the one")]
+    [InlineData("COMPOSE_FILE='a.yml' # the one")]
+    [InlineData("export  COMPOSE_FILE = \"a.yml\"")]
+    [InlineData("COMPOSE_FILE=b.yml\nCOMPOSE_FILE=a.yml\nXCOMPOSE_FILE=c.yml\nCOMPOSE_FILES=d.yml")]
+    public void May_be_named_in_each_way_that_the_file_of_variables_knows(string line)
+    {
+        cake.WithFile("/repo/.env", line + "\n");
+        Assert.Equal(["a.yml"], Find(isFirstGeneration: true));
+    }
+
+    [Theory]
+    [InlineData("COMPOSE_FILE=${X}.yml\nCOMPOSE_PATH_SEPARATOR=,", null, 1)]
+    [InlineData("X=1", "my.env", 1)]
+    [InlineData("X=1", null, 0)]
+    public void Are_asked_of_compose_where_a_file_of_variables_may_name_them(string line, string? elsewhere, int questions)
+    {
+        cake.WithFile("/repo/compose.yml").WithFile("/repo/.env", line + "\n");
+        if (elsewhere is not null)
+        {
+            cake.WithVariable("COMPOSE_ENV_FILES", elsewhere);
+        }
+
+        var asked = new List<string>();
+        var files = new ComposeFiles(cake, new DockerCiComposeSettings(), isFirstGeneration: false)
+        {
+            Ask = names =>
+            {
+                asked.Add(string.Join(' ', names));
+                return new Dictionary<string, string> { ["COMPOSE_FILE"] = "a.yml,b.yml", ["COMPOSE_PATH_SEPARATOR"] = "," };
+            },
+        };
+        Assert.Equal(questions == 0 ? ["compose.yml"] : ["a.yml", "b.yml"], files.Find());
+        Assert.Equal(Enumerable.Repeat("COMPOSE_FILE COMPOSE_PATH_SEPARATOR COMPOSE_PROFILES", questions), asked);
+    }
+
     [Fact]
     public void Are_the_scripts_own_before_all()
     {
