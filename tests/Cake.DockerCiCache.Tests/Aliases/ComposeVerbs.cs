@@ -48,6 +48,7 @@ public sealed class ComposeVerbs
         cake.Docker.Answer("buildx inspect", DockerReply.Ok(RecordedEngine.Read("modern-inspect.txt").Replace("linux/amd64", said == "engine" ? "linux/arm64" : "linux/amd64", StringComparison.Ordinal)));
         cake.WithVariable(said == "process" ? "DOCKER_DEFAULT_PLATFORM" : "OTHER", "linux/arm64")
             .WithFile("/repo/.env", said == ".env" ? "DOCKER_DEFAULT_PLATFORM=linux/arm64\n" : string.Empty);
+        cake.Docker.Answer("compose --file - --project-name dockerci config", DockerReply.Ok("{\"x-dockerci\":{\"DOCKER_DEFAULT_PLATFORM\":\"linux/arm64\"}}"));
 
         var plan = cake.DockerCiComposePlan(new DockerCiComposeSettings());
 

@@ -15,7 +15,7 @@ public sealed class UnknownInputsOfBuilds
     [InlineData("ADD https://github.com/a/b.git#v1#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
     [InlineData("ADD https://a.example/x#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
     [InlineData("ADD https://a.example/x?y=.git#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
-    [InlineData("ADD https://a.example/y.git?branch=main#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
+    [InlineData("ADD https://a.example/y.git?subdir=d#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
     [InlineData("ADD https://a.git#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
     [InlineData("ARG P=x\nADD https://a.example/$P.git#24454f830cdb571e2c4ad15481119c43b3cafd48 /")]
     [InlineData("ADD github.com/a/b /")]

@@ -79,7 +79,7 @@ internal sealed class ComposeFiles(ICakeContext context, DockerCiComposeSettings
 
         var isElsewhere = OfScript(FilesVariable) is { Length: > 0 };
         return isElsewhere || lines.Exists(l => l.Contains(name, StringComparison.Ordinal))
-            ? (read ??= Ask([Variable, Separators, "COMPOSE_PROFILES"])).GetValueOrDefault(name)
+            ? (read ??= Ask([Variable, Separators, "COMPOSE_PROFILES", DefaultPlatform.Variable])).GetValueOrDefault(name)
             : null;
     }
 }
