@@ -80,7 +80,7 @@ public sealed class ComposeFilesFound
             },
         };
         Assert.Equal(questions == 0 ? ["compose.yml"] : ["a.yml", "b.yml"], files.Find());
-        Assert.Equal(Enumerable.Repeat("COMPOSE_FILE COMPOSE_PATH_SEPARATOR COMPOSE_PROFILES", questions), asked);
+        Assert.Equal(Enumerable.Repeat("COMPOSE_FILE COMPOSE_PATH_SEPARATOR COMPOSE_PROFILES DOCKER_DEFAULT_PLATFORM", questions), asked);
     }
 
     [Fact]
