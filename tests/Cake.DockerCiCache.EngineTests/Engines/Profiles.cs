@@ -27,3 +27,10 @@ public sealed class ModernTests : ICollectionFixture<Modern>;
 
 [CollectionDefinition(ModernContainerd.Name)]
 public sealed class ModernContainerdTests : ICollectionFixture<ModernContainerd>;
+
+// The same profile on an engine of its own, so that the last lane is not left with all of it.
+[CollectionDefinition(Name)]
+public sealed class ClassicFaultTests : ICollectionFixture<Classic>
+{
+    public const string Name = "classic, faults";
+}

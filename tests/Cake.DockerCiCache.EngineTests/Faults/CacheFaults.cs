@@ -172,7 +172,7 @@ public abstract class CacheFaults(EngineProfile profile)
     private static string[] Ran(DockerCiBuildResult built) => [.. built.RunStepsThatRan().Select(s => s.Split(" : ")[1].Split(';')[0])];
 }
 
-[Collection(Classic.Name)]
+[Collection(ClassicFaultTests.Name)]
 public sealed class CacheFaultsOnClassic(Classic profile) : CacheFaults(profile)
 {
     [Fact]

@@ -83,7 +83,7 @@ public abstract class LoginFaults(EngineProfile profile)
     };
 }
 
-[Collection(Classic.Name)]
+[Collection(ClassicFaultTests.Name)]
 public sealed class LoginFaultsOnClassic(Classic profile) : LoginFaults(profile);
 
 [Collection(Modern.Name)]

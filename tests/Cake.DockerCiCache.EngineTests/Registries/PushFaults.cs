@@ -76,7 +76,7 @@ public abstract class PushFaults(EngineProfile profile)
         new() { Image = project.Image, Cache = { Type = DockerCiCacheType.Inline, Required = true } };
 }
 
-[Collection(Classic.Name)]
+[Collection(ClassicFaultTests.Name)]
 public sealed class PushFaultsOnClassic(Classic profile) : PushFaults(profile);
 
 [Collection(Modern.Name)]

@@ -16,5 +16,8 @@ internal static class RegistryHandler
         Proxy = new EnvironmentProxy(HttpClient.DefaultProxy),
         AutomaticDecompression = DecompressionMethods.None,
         PooledConnectionLifetime = Lifetime,
+
+        // Who waits for an answer that stops coming would wait for the rest of it once more.
+        MaxResponseDrainSize = 0,
     };
 }
