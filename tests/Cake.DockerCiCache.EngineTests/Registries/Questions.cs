@@ -11,7 +11,7 @@ namespace Cake.DockerCiCache.EngineTests.Registries;
 /// <summary>Questions to a real registry, with a proxy between that lets them go wrong.</summary>
 public sealed class Questions : IClassFixture<TwoRegistries>, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly TwoRegistries registries;
     private readonly List<string> shown = [];
