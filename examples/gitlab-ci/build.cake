@@ -1,7 +1,7 @@
 #addin nuget:?package=Cake.DockerCiCache&version=1.0.0
 
 // GitLab CI: masked CI/CD variables give REGISTRY_USER and REGISTRY_PASS, .gitlab-ci.yml CACHE_IMAGE.
-// In a repository of your own, leave out "context": the folder of this script is the default.
+// In a repository of your own, "." is the folder of this script.
 var context = Argument("context", "../app");
 var commit = EnvironmentVariable("CI_COMMIT_SHA", "local");
 

@@ -231,64 +231,6 @@ public sealed class ComposeVerbs
     }
 
     [Fact]
-    public void Give_docker_the_secrets_that_only_compose_knows()
-    {
-        AnswerWithSecrets();
-        cake.Docker.Answer("compose --file compose.yml --file - config", DockerReply.Ok("{\"x-dockerci\":{\"TOKEN\":\"s3cret-$$1\\ns3cret line\"}}"))
-            .Answer("buildx build", DockerReply.Progress("#6 [builder 2/2] RUN make\n#6 0.1 s3cret-$1\n#6 0.1 s3cret line\n#6 DONE 1.0s"));
-
-        var built = cake.DockerCiComposeBuild(new DockerCiComposeSettings());
-
-        var question = Assert.Single(cake.Docker.Calls, c => c.Line.Contains("--file - config", StringComparison.Ordinal));
-        Assert.Equal("x-dockerci:\n  \"TOKEN\": \"${TOKEN-}\"\n", question.StandardInput);
-        var stage = Assert.Single(cake.Docker.Calls, c => c.StartsWith("buildx build"));
-        Assert.Contains("--secret id=tok,env=TOKEN", stage.Line, StringComparison.Ordinal);
-        Assert.Equal("s3cret-$1\ns3cret line", stage.Environment["TOKEN"]);
-        string[] shown = [.. cake.Log.Lines, built.ToString(), built.Plan.ToString(), built.Plan.ToJson(), built.Plan.Override, .. cake.Docker.Calls.Select(c => c.Line)];
-        Assert.All(shown, s => Assert.DoesNotContain("s3cret", s, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Ask_for_no_secret_that_docker_knows()
-    {
-        AnswerWithSecrets();
-        cake.WithVariable("TOKEN", "s3cret").DockerCiComposePlan(new DockerCiComposeSettings());
-        Assert.DoesNotContain(cake.Docker.Calls, c => c.Line.Contains("--file -", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Read_a_project_without_its_env_files()
-    {
-        cake.Docker.Answer("compose --file compose.yml config", DockerReply.Fails("env file /repo/prod.env not found: stat /repo/prod.env: no such file or directory"))
-            .Answer("compose --file compose.yml config --services", DockerReply.Ok("web\ndb"))
-            .Answer("compose --file compose.yml --file - config", DockerReply.Ok(Config));
-        Assert.Equal("web", Assert.Single(cake.DockerCiComposePlan(new DockerCiComposeSettings()).Services).Name);
-        Assert.Equal(
-            "services:\n  \"web\":\n    env_file: !reset null\n  \"db\":\n    env_file: !reset null\n",
-            Assert.Single(cake.Docker.Calls, c => c.Line.Contains("--file - config", StringComparison.Ordinal)).StandardInput);
-    }
-
-    [Fact]
-    public void Say_which_env_file_is_missing_where_compose_cannot_do_without()
-    {
-        cake.Docker.Answer("compose --file compose.yml config", DockerReply.Fails("env file /repo/prod.env not found: stat /repo/prod.env: no such file or directory"))
-            .Answer("compose --file compose.yml config --services", DockerReply.Ok("web"))
-            .Answer("compose --file compose.yml --file - config", DockerReply.Fails("yaml: unknown tag !reset"));
-        Assert.Contains("env file /repo/prod.env not found", Assert.Throws<CakeException>(() => cake.DockerCiComposePlan(new DockerCiComposeSettings())).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Switch_on_a_service_that_is_named()
-    {
-        const string tools = """{"name":"work","services":{"tools":{"image":"acme/tools","profiles":["ops","dev"],"build":{"context":"/repo"}}}}""";
-        cake.Docker.Answer("compose --file compose.yml --profile * config", DockerReply.Ok(tools))
-            .Answer("compose --file compose.yml --profile ops --profile dev config", DockerReply.Ok(tools));
-        var plan = cake.DockerCiComposePlan(new DockerCiComposeSettings { Services = { "tools" } });
-        Assert.Equal("tools", Assert.Single(plan.Services).Name);
-        Assert.Equal("--file compose.yml --file {override} --profile ops --profile dev build tools", string.Join(' ', Assert.Single(plan.Steps, s => s.Kind == "service").Arguments));
-    }
-
-    [Fact]
     public void Run_with_the_passwords_of_addresses_and_show_none()
     {
         const string address = "https://user:s3cret@git.acme.example/libs.git";
@@ -300,8 +242,4 @@ public sealed class ComposeVerbs
         Assert.All(shown, s => Assert.DoesNotContain("s3cret@", s, StringComparison.Ordinal));
         Assert.Contains("libs=https://***@git.acme.example/libs.git", built.Plan.ToJson(), StringComparison.Ordinal);
     }
-
-    private void AnswerWithSecrets() => cake.Docker.Answer("compose --file compose.yml config", DockerReply.Ok(Config
-        .Replace("\"context\"", "\"secrets\":[{\"source\":\"tok\"}],\"context\"", StringComparison.Ordinal)
-        .Replace("\"services\"", "\"secrets\":{\"tok\":{\"environment\":\"TOKEN\"}},\"services\"", StringComparison.Ordinal)));
 }
